@@ -25,7 +25,43 @@ public interface IMutualInformationEstimator
 /// <param name="Bias">The side on which it errs for finite n.</param>
 /// <param name="MinimumRows">The smallest n it accepts with its present settings.</param>
 /// <param name="IsSymmetric">Whether I(X;Y) and I(Y;X) come out as the same bits.</param>
-public sealed record EstimatorTraits(string Id, ColumnKind XKind, ColumnKind YKind, BiasDirection Bias, int MinimumRows, bool IsSymmetric);
+public sealed record EstimatorTraits(string Id, ColumnKind XKind, ColumnKind YKind, BiasDirection Bias, int MinimumRows, bool IsSymmetric)
+{
+    /// <summary>The changes of the sample that leave every bit of the value as it is.</summary>
+    public Invariances Invariances { get; init; }
+
+    /// <summary>Whether the value depends on the seed.</summary>
+    public bool IsRandom { get; init; }
+}
+
+/// <summary>Changes of a sample that an estimator claims not to notice: the value keeps every bit.</summary>
+[Flags]
+public enum Invariances
+{
+    /// <summary>None is claimed.</summary>
+    None = 0,
+
+    /// <summary>Putting the paired rows into another order.</summary>
+    RowOrder = 1,
+
+    /// <summary>Putting the columns of X, or of Y, into another order.</summary>
+    ColumnOrder = 2,
+
+    /// <summary>Multiplying all of X, or all of Y, by a power of two.</summary>
+    Scaling = 4,
+
+    /// <summary>Adding an integer to all of X, or to all of Y, while every number stays exact.</summary>
+    Translation = 8,
+
+    /// <summary>Giving the symbols of X, or of Y, other names.</summary>
+    Relabelling = 16,
+
+    /// <summary>Appending a column that never changes.</summary>
+    ConstantColumn = 32,
+
+    /// <summary>Repeating the whole sample.</summary>
+    Duplication = 64,
+}
 
 /// <summary>How the columns of a sample are read.</summary>
 public enum ColumnKind
@@ -126,7 +162,7 @@ public sealed record EstimateWarning(string Code, string Message);
 /// <summary>The stable names of warnings.</summary>
 public static class WarningCodes
 {
-    /// <summary>The value is within 10 % of the ceiling: it says how large n is, not how much information there is.</summary>
+    /// <summary>The value is within 10 % of the most that n and the settings allow: it says how large n is, not how much information there is.</summary>
     public const string Saturated = "saturated";
 
     /// <summary>Equal distances or equal rows where the method assumes a density.</summary>
