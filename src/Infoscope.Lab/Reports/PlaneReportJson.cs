@@ -9,6 +9,10 @@ public static class PlaneReportJson
     /// <summary>The report as JSON text. The text is not yet safe inside HTML: see <c>HtmlReport</c>.</summary>
     public static string Write(PlaneReport report) => JsonSerializer.Serialize(report, PlaneReportContext.Default.PlaneReport);
 
+    /// <summary>Refuses a report whose parts do not fit together, before anything is drawn or written.</summary>
+    /// <exception cref="ArgumentException">A series names what the report does not have, or its arrays differ in length; the message names it.</exception>
+    public static void RequireConsistent(PlaneReport report) => ReportCheck.Consistent(report);
+
     /// <summary>Reads a report back; a <c>null</c> among the numbers becomes NaN.</summary>
     /// <exception cref="JsonException">The text is not a report of a schema that this version knows.</exception>
     public static PlaneReport Read(string json)
