@@ -1,0 +1,25 @@
+using System.Numerics;
+
+namespace Infoscope.Tensors.Engine;
+
+/// <summary>How one recorded operation is walked back, with its type forgotten.</summary>
+internal interface IRule<T>
+    where T : struct, IFloatingPointIeee754<T>
+{
+    void Backward(Operands<T> io);
+}
+
+/// <summary>The settings of one recorded operation.</summary>
+internal sealed class Rule<TOp, T> : IRule<T>
+    where TOp : struct, IOp<TOp, T>
+    where T : struct, IFloatingPointIeee754<T>
+{
+    private TOp _op;
+
+    public TOp Op
+    {
+        set => _op = value;
+    }
+
+    public void Backward(Operands<T> io) => TOp.Vjp(_op, io);
+}

@@ -1,0 +1,73 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Infoscope.Core.Matrices.Lanes;
+using Infoscope.Core.Simd;
+
+namespace Infoscope.Tensors.Engine;
+
+/// <summary>Makes an operation on tensors of an elementwise one: <c>dx += dy f'(x)</c>.</summary>
+internal readonly struct Unary<TOp, T>(TOp op) : IOp<Unary<TOp, T>, T>
+    where TOp : struct, IUnaryOp<TOp, T>
+    where T : struct, IFloatingPointIeee754<T>
+{
+    private readonly TOp _op = op;
+
+    public static string Name => TOp.Name;
+
+    public static void Forward(in Unary<TOp, T> op, Operands<T> io) => TOp.Forward(op._op, io.Input(0), io.Output, io.Options);
+
+    public static void Vjp(in Unary<TOp, T> op, Operands<T> io)
+    {
+        var dx = io.Gradient(0, out var isFresh);
+        if (isFresh)
+        {
+            dx.Clear();
+        }
+
+        Vjp(op._op, io.Input(0), io.Output, io.OutputGradient, dx, io.Options.Width);
+    }
+
+    internal static void Vjp(in TOp op, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx, SimdWidth width)
+    {
+        switch (Widths.For<T>(width))
+        {
+            case SimdWidth.V512:
+                Accumulate<Lanes512<T>, Vector512<T>>(op, x, y, dy, dx);
+                break;
+            case SimdWidth.V256:
+                Accumulate<Lanes256<T>, Vector256<T>>(op, x, y, dy, dx);
+                break;
+            case SimdWidth.V128:
+                Accumulate<Lanes128<T>, Vector128<T>>(op, x, y, dy, dx);
+                break;
+            default:
+                Accumulate<ScalarLanes<T>, T>(op, x, y, dy, dx);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Accumulate<TLanes, TVector>(in TOp op, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx)
+        where TLanes : struct, ILanes<T, TVector>
+        where TVector : struct
+    {
+        ref var x0 = ref MemoryMarshal.GetReference(x);
+        ref var y0 = ref MemoryMarshal.GetReference(y);
+        ref var dy0 = ref MemoryMarshal.GetReference(dy);
+        ref var dx0 = ref MemoryMarshal.GetReference(dx);
+        nint i = 0;
+        for (; i <= dx.Length - TLanes.Count; i += TLanes.Count)
+        {
+            var slope = TOp.Slope<TLanes, TVector>(op, TLanes.Load(ref x0, i), TLanes.Load(ref y0, i));
+            TLanes.Store(TLanes.MultiplyAdd(TLanes.Load(ref dy0, i), slope, TLanes.Load(ref dx0, i)), ref dx0, i);
+        }
+
+        for (; i < dx.Length; i++)
+        {
+            var slope = TOp.Slope<ScalarLanes<T>, T>(op, Unsafe.Add(ref x0, i), Unsafe.Add(ref y0, i));
+            Unsafe.Add(ref dx0, i) = T.FusedMultiplyAdd(Unsafe.Add(ref dy0, i), slope, Unsafe.Add(ref dx0, i));
+        }
+    }
+}
