@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using Infoscope.Core.Simd;
+
+namespace Infoscope.Core.Neighbours;
+
+/// <summary>
+/// Distances in the maximum norm: point against sixteen points, sixteen points against a box. Every value is a
+/// difference of two coordinates, rounded once, so all widths and all search orders see the same numbers.
+/// </summary>
+internal static class MaxNormKernel
+{
+    /// <summary>After so many columns it is worth looking whether any lane is still within the radius.</summary>
+    private const int Chunk = 8;
+
+    /// <summary>The lanes of a block within the radius of a point; their distances are written when there are any.</summary>
+    /// <param name="block">First coordinate of the block.</param>
+    /// <param name="point">First coordinate of the point, the others following at a distance of sixteen.</param>
+    /// <param name="dimensions">d.</param>
+    /// <param name="radius">The radius.</param>
+    /// <param name="distances">Room for sixteen distances.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Within<TLanes, TBound>(ref double block, ref double point, int dimensions, double radius, ref double distances)
+        where TLanes : struct, ILanes<TLanes>
+        where TBound : IRangeBound
+    {
+        var limit = TLanes.Broadcast(radius);
+        var low = TLanes.Broadcast(0);
+        var high = low;
+        var left = dimensions;
+        while (true)
+        {
+            var count = Math.Min(left, Chunk);
+            left -= count;
+            for (; count > 0; count--)
+            {
+                var coordinate = TLanes.Broadcast(point);
+                low = TLanes.Max(low, TLanes.Abs(TLanes.Subtract(TLanes.Load(ref block), coordinate)));
+                high = TLanes.Max(high, TLanes.Abs(TLanes.Subtract(TLanes.Load(ref Unsafe.Add(ref block, 8)), coordinate)));
+                block = ref Unsafe.Add(ref block, PointBlocks.Size);
+                point = ref Unsafe.Add(ref point, PointBlocks.Size);
+            }
+
+            var mask = TBound.Mask(low, limit) | (TBound.Mask(high, limit) << 8);
+            if (mask == 0)
+            {
+                return 0;
+            }
+
+            if (left == 0)
+            {
+                TLanes.Store(low, ref distances);
+                TLanes.Store(high, ref Unsafe.Add(ref distances, 8));
+                return mask;
+            }
+        }
+    }
+
+    /// <summary>The lanes of sixteen points whose smallest distance from a box is within their radius.</summary>
+    /// <param name="points">First coordinate of the block of points.</param>
+    /// <param name="radii">Sixteen radii.</param>
+    /// <param name="box">Lower and upper end in each dimension, alternating.</param>
+    /// <param name="dimensions">d.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Reaches<TLanes, TBound>(ref double points, ref double radii, ref double box, int dimensions)
+        where TLanes : struct, ILanes<TLanes>
+        where TBound : IRangeBound
+    {
+        // Rounding is monotone: no point of the box is nearer than its rounded distance from the nearest face.
+        var low = TLanes.Broadcast(0);
+        var high = low;
+        for (; dimensions > 0; dimensions--)
+        {
+            var lower = TLanes.Broadcast(box);
+            var upper = TLanes.Broadcast(Unsafe.Add(ref box, 1));
+            var first = TLanes.Load(ref points);
+            var second = TLanes.Load(ref Unsafe.Add(ref points, 8));
+            low = TLanes.Max(low, TLanes.Max(TLanes.Subtract(lower, first), TLanes.Subtract(first, upper)));
+            high = TLanes.Max(high, TLanes.Max(TLanes.Subtract(lower, second), TLanes.Subtract(second, upper)));
+            box = ref Unsafe.Add(ref box, 2);
+            points = ref Unsafe.Add(ref points, PointBlocks.Size);
+        }
+
+        return TBound.Mask(low, TLanes.Load(ref radii)) | (TBound.Mask(high, TLanes.Load(ref Unsafe.Add(ref radii, 8))) << 8);
+    }
+
+    /// <summary>The lanes of sixteen points whose largest distance from a box is within their radius.</summary>
+    /// <inheritdoc cref="Reaches{TLanes, TBound}"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Covers<TLanes, TBound>(ref double points, ref double radii, ref double box, int dimensions)
+        where TLanes : struct, ILanes<TLanes>
+        where TBound : IRangeBound
+    {
+        var low = TLanes.Broadcast(0);
+        var high = low;
+        for (; dimensions > 0; dimensions--)
+        {
+            var lower = TLanes.Broadcast(box);
+            var upper = TLanes.Broadcast(Unsafe.Add(ref box, 1));
+            var first = TLanes.Load(ref points);
+            var second = TLanes.Load(ref Unsafe.Add(ref points, 8));
+            low = TLanes.Max(low, TLanes.Max(TLanes.Subtract(first, lower), TLanes.Subtract(upper, first)));
+            high = TLanes.Max(high, TLanes.Max(TLanes.Subtract(second, lower), TLanes.Subtract(upper, second)));
+            box = ref Unsafe.Add(ref box, 2);
+            points = ref Unsafe.Add(ref points, PointBlocks.Size);
+        }
+
+        return TBound.Mask(low, TLanes.Load(ref radii)) | (TBound.Mask(high, TLanes.Load(ref Unsafe.Add(ref radii, 8))) << 8);
+    }
+}

@@ -1,0 +1,52 @@
+using Infoscope.Core.Simd;
+
+namespace Infoscope.Core.Neighbours;
+
+/// <summary>
+/// Nearest neighbours in the maximum norm, <c>‖a − b‖ = max_j |a_j − b_j|</c>: exact, with no tolerance anywhere.
+/// </summary>
+/// <remarks>
+/// A k-d tree where there are few columns, blocks scanned one after the other where there are many; both give the same
+/// answer, whatever the number of threads and the width of the vectors. Memory O(n (d + k)); time O(n log n) for few
+/// columns, O(n² d) for many. Each difference is the float64 difference, rounded once.
+/// </remarks>
+public static class NeighbourSearch
+{
+    /// <summary>The k nearest other points of every point.</summary>
+    /// <param name="points">The points, <c>[n, d]</c>, all finite.</param>
+    /// <param name="k">How many neighbours, 1 to n − 1.</param>
+    /// <param name="threads">The largest number of threads.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    /// <exception cref="SampleException">d is 0, k is not below n, or a value is NaN or infinite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">k is below 1.</exception>
+    public static NearestNeighbours Find(Samples points, int k, int threads = 1, CancellationToken cancellation = default) =>
+        Find(points, k, threads, SimdKernels.Selected, SearchPlan.For(points.Rows, points.Columns), cancellation);
+
+    internal static NearestNeighbours Find(Samples points, int k, int threads, SimdWidth width, SearchPlan plan, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
+        FiniteCheck.Require(points, "the sample of points");
+        if (k >= points.Rows)
+        {
+            throw SampleException.TooFewRows($"the search for k = {k} neighbours", points.Rows, k + 1, "a point is not its own neighbour");
+        }
+
+        var packed = points.Pack();
+        var tree = plan == SearchPlan.Tree ? BlockTree.Build(packed, threads, cancellation) : null;
+        var blocks = tree?.Points ?? PointBlocks.Create(packed, order: null, threads, cancellation);
+        var result = new NearestNeighbours(points.Rows, k);
+        SimdDispatch.Run(width, new NearestKernel(blocks, tree?.Boxes, result, threads, cancellation));
+        return result;
+    }
+}
+
+/// <summary>How to search.</summary>
+internal readonly record struct SearchPlan(bool UsesTree)
+{
+    public static SearchPlan Tree { get; } = new(UsesTree: true);
+
+    public static SearchPlan Scan { get; } = new(UsesTree: false);
+
+    /// <summary>The faster plan, by measurement: boxes of many dimensions exclude almost nothing.</summary>
+    public static SearchPlan For(int n, int d) => d <= 10 ? Tree : Scan;
+}

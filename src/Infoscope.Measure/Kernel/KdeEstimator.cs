@@ -1,0 +1,93 @@
+using System.Globalization;
+using Infoscope.Core;
+using Infoscope.Core.Neighbours;
+using Infoscope.Measure.Neighbours;
+
+namespace Infoscope.Measure.Kernel;
+
+/// <summary>
+/// Information between symbols X and a noisy representation <c>T = y + N(0, s² I)</c>, by a bound on the entropy of a Gaussian
+/// mixture: <c>I(X;T) = H(T) − Σ_x p(x) H(T|X=x)</c> nats, both entropies bounded in the same way.
+/// </summary>
+/// <remarks>
+/// A row of x is one symbol. With all rows of x distinct the value is <c>−(1/n) Σ_i ln[(1/n) Σ_j exp(−‖y_i − y_j‖²/(2s²))]</c>
+/// (8s² for the lower bound), a bound for the mixture of the n rows. With repeated symbols, such as labels, it is a
+/// difference of two bounds, which is no bound, and the bias may go either way.
+/// <para>Ceiling: the entropy of X's symbols, ln n when they are all distinct; near it the value says how large n is. Ties in y
+/// are allowed: equal rows simply overlap. A constant x or y gives exactly 0. n of at least 2.</para>
+/// <para>Cost O(n² d), memory O(n d); the same bits for any number of threads or vector width. To measure several groupings of one
+/// T, or both bounds, at the cost of one, use <see cref="KdeBounds"/>.</para>
+/// Source: Kolchinsky and Tracey, Entropy 19, 361 (2017), equations 9 and 10.
+/// </remarks>
+public sealed class KdeEstimator : IMutualInformationEstimator
+{
+    private const int FewestRowsForEachSymbol = 5;
+    private readonly KdeOptions _options;
+
+    /// <summary>An estimator with the given settings.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The noise variance is not a positive number.</exception>
+    public KdeEstimator(KdeOptions options)
+    {
+        _options = options.Checked();
+        Traits = new EstimatorTraits(
+            options.Bound == KdeBound.Upper ? "kde" : "kde-lower",
+            ColumnKind.Discrete,
+            ColumnKind.Continuous,
+            options.Bound == KdeBound.Upper ? BiasDirection.Upward : BiasDirection.Downward,
+            MinimumRows: 2,
+            IsSymmetric: false);
+    }
+
+    /// <inheritdoc/>
+    public EstimatorTraits Traits { get; }
+
+    /// <inheritdoc/>
+    public Estimate Estimate(Samples x, Samples y, EstimationContext context)
+    {
+        var samples = PairedSamples.Check(x, y, Traits.Id, Traits.MinimumRows, "a single row has no entropy");
+        var symbols = EqualRows.Of(samples.X);
+        var information = KdeBounds.Compute(samples.Y, _options.NoiseVariance, [symbols], context)[0];
+        var nats = _options.Bound == KdeBound.Upper ? information.UpperNats : information.LowerNats;
+        var n = samples.Rows;
+        var isAllDistinct = information.Groups == n;
+        return new Estimate
+        {
+            Estimator = Traits.Id,
+            Nats = nats,
+            Rows = n,
+            XColumns = x.Columns,
+            YColumns = y.Columns,
+            Settings = new Dictionary<string, object>(StringComparer.Ordinal) { ["noise-variance"] = _options.NoiseVariance },
+            Bias = isAllDistinct ? Traits.Bias : BiasDirection.Either,
+            CeilingNats = information.CeilingNats,
+            Diagnostics = new Dictionary<string, double>(StringComparer.Ordinal) { ["unique-x"] = information.Groups },
+            Warnings = [.. Warnings(samples, information, nats, isAllDistinct)],
+        };
+    }
+
+    private static IEnumerable<EstimateWarning> Warnings(PairedSamples samples, KdeInformation information, double nats, bool isAllDistinct)
+    {
+        var n = samples.Rows;
+        if (ConstantColumns.Find(samples).Warning is { } constant)
+        {
+            yield return constant;
+        }
+
+        if (information.CeilingNats > 0 && nats >= 0.9 * information.CeilingNats)
+        {
+            yield return new EstimateWarning(
+                WarningCodes.Saturated,
+                Text($"The value {nats:0.####} nats is within 10 % of the entropy of x in this sample, {information.CeilingNats:0.####} nats: at this noise nearly every symbol is told apart, so it says how many rows there are. Take more rows or more noise."));
+        }
+
+        // With distinct rows the mixture itself is the model; with symbols, each needs rows enough to show its spread.
+        if (isAllDistinct ? n < 20 : information.Groups > 1 && n < FewestRowsForEachSymbol * (long)information.Groups)
+        {
+            yield return new EstimateWarning(
+                WarningCodes.FewSamples,
+                Text($"n = {n} rows for {information.Groups} symbols of x: too few to see how T varies for each. Take more rows, or coarser symbols."));
+        }
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
