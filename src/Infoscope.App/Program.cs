@@ -1,1 +1,4 @@
-return 0;
+using Infoscope.App.Cli;
+
+using var signals = new StopSignals();
+return InfoscopeTool.Run(args, Session.OfConsole(signals.Token), () => signals.ExitCodeOfSignal);

@@ -1,3 +1,4 @@
+using Infoscope.Core;
 using System.Globalization;
 
 namespace Infoscope.Data;

@@ -1,3 +1,5 @@
+using Infoscope.Core;
+
 namespace Infoscope.Data;
 
 /// <summary>Errors about arrays that a file does not have.</summary>

@@ -8,6 +8,9 @@ public interface IMutualInformationEstimator
     /// <summary>What this estimator claims about itself; the contract suite holds it to every claim.</summary>
     EstimatorTraits Traits { get; }
 
+    /// <summary>What it takes for granted about X and Y, or adds to them, in one sentence: what its number means.</summary>
+    string Assumption { get; }
+
     /// <summary>Estimates <c>I(X;Y)</c> from n paired rows.</summary>
     /// <param name="x">Sample of X, <c>[n, dx]</c>.</param>
     /// <param name="y">Sample of Y, <c>[n, dy]</c>; row i was observed together with row i of <paramref name="x"/>.</param>

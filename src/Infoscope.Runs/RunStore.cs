@@ -1,3 +1,4 @@
+using Infoscope.Core;
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;

@@ -7,7 +7,7 @@ using Infoscope.Core.Simd;
 namespace Infoscope.Core.Matrices;
 
 /// <summary>Measures what one core can do at best: fused multiply-adds on registers alone. The yardstick of bench/.</summary>
-internal static class PeakFlops
+public static class PeakFlops
 {
     /// <summary>The best of <paramref name="repeats"/> runs, in float32 operations a second on one thread (a fused multiply-add counts as two).</summary>
     public static double Measure(SimdWidth width, int repeats = 20) => width switch

@@ -1,3 +1,5 @@
+using Infoscope.Core;
+
 namespace Infoscope.Data.Io;
 
 /// <summary>Opens files for reading, with errors that help.</summary>

@@ -1,3 +1,5 @@
+using Infoscope.Core;
+
 namespace Infoscope.Data.Sets;
 
 /// <summary>The image sets that Infoscope knows, with their public addresses and checksums.</summary>

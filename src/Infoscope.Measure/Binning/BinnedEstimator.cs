@@ -45,8 +45,8 @@ public sealed class BinnedEstimator : IMutualInformationEstimator
     /// <inheritdoc/>
     public EstimatorTraits Traits { get; }
 
-    /// <summary>The assumption in words, one sentence for each side.</summary>
-    public string Describe() => $"X: {_options.X.Describe()}. Y: {_options.Y.Describe()}.";
+    /// <inheritdoc/>
+    public string Assumption => $"X: {_options.X.Describe()}. Y: {_options.Y.Describe()}.";
 
     /// <inheritdoc/>
     public Estimate Estimate(Samples x, Samples y, EstimationContext context)

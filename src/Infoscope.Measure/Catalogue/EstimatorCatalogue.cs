@@ -11,6 +11,10 @@ public static class EstimatorCatalogue
         PluginEntry.Entry,
         BinnedEntry.Entry,
         GaussianEntry.Entry,
+        KsgEntry.First,
+        KsgEntry.Second,
+        KdeEntry.Upper,
+        KdeEntry.Lower,
     ];
 
     /// <summary>The entry of an id.</summary>
@@ -18,7 +22,7 @@ public static class EstimatorCatalogue
     public static EstimatorEntry Find(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return All.FirstOrDefault(entry => entry.Id == id) ?? throw SettingException.UnknownEstimator(id, All.Select(entry => entry.Id));
+        return All.FirstOrDefault(entry => entry.Id == id) ?? throw SettingException.Unknown("estimator", id, All.Select(entry => entry.Id));
     }
 
     /// <summary>Makes an estimator from its id and settings by name.</summary>

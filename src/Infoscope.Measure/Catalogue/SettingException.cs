@@ -1,15 +1,20 @@
+using Infoscope.Core;
+
 namespace Infoscope.Measure.Catalogue;
 
 /// <summary>A wrong name or value of an estimator or of one of its settings: a mistake in the asking, not in the data.</summary>
 public sealed class SettingException(string message, Exception? inner = null) : Exception(message, inner)
 {
-    /// <summary>No estimator has this id.</summary>
-    internal static SettingException UnknownEstimator(string id, IEnumerable<string> known) =>
-        new($"There is no estimator '{id}'. Did you mean '{NearestName.Of(id, known)}'? Allowed: {string.Join(", ", known)}.");
+    /// <summary>A name of some kind that does not exist.</summary>
+    /// <param name="kind">What was named, such as <c>estimator</c>.</param>
+    /// <param name="got">What was typed.</param>
+    /// <param name="known">What exists.</param>
+    public static SettingException Unknown(string kind, string got, IEnumerable<string> known) =>
+        new($"There is no {kind} '{got}'. {NearestName.Question(got, known)}Allowed: {string.Join(", ", known)}.");
 
     /// <summary>The estimator has no such setting.</summary>
     internal static SettingException UnknownSetting(string estimator, string name, IEnumerable<string> known) => known.Any()
-        ? new($"The estimator {estimator} has no setting '{name}'. Did you mean '{NearestName.Of(name, known)}'? Allowed: {string.Join(", ", known)}.")
+        ? new($"The estimator {estimator} has no setting '{name}'. {NearestName.Question(name, known)}Allowed: {string.Join(", ", known)}.")
         : new($"The estimator {estimator} has no setting '{name}': it has none at all. Leave it out.");
 
     /// <summary>A value that the setting does not allow.</summary>

@@ -24,6 +24,9 @@ public sealed class PluginEstimator : IMutualInformationEstimator
         };
 
     /// <inheritdoc/>
+    public string Assumption => "A row of X, or of Y, is one symbol; frequencies are probabilities.";
+
+    /// <inheritdoc/>
     public Estimate Estimate(Samples x, Samples y, EstimationContext context)
     {
         PairedInput.Require(x, y, Traits, "a frequency needs a row to count", context);

@@ -26,6 +26,9 @@ public sealed class GaussianEstimator : IMutualInformationEstimator
         };
 
     /// <inheritdoc/>
+    public string Assumption => "X and Y are jointly Gaussian, so that only linear dependence is seen.";
+
+    /// <inheritdoc/>
     /// <exception cref="SampleException">
     /// Also when a column is a linear combination of others: within one side it says nothing new, across the sides the
     /// information is infinite.

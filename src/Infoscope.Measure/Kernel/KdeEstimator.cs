@@ -42,6 +42,11 @@ public sealed class KdeEstimator : IMutualInformationEstimator
     public EstimatorTraits Traits { get; }
 
     /// <inheritdoc/>
+    public string Assumption => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"Gaussian noise of variance {_options.NoiseVariance} is added to each column of Y, rows of X are symbols, and H(Y) is bounded from {(_options.Bound == KdeBound.Upper ? "above" : "below")}; a difference of two bounds, as for labels, is no bound itself.");
+
+    /// <inheritdoc/>
     public Estimate Estimate(Samples x, Samples y, EstimationContext context)
     {
         var samples = PairedSamples.Check(x, y, Traits.Id, Traits.MinimumRows, "a single row has no entropy");

@@ -36,6 +36,9 @@ public sealed class Ksg1Estimator : IMutualInformationEstimator
     public EstimatorTraits Traits { get; }
 
     /// <inheritdoc/>
+    public string Assumption => "X and Y have a joint density that hardly changes within the reach of k neighbours; equal values break it.";
+
+    /// <inheritdoc/>
     public Estimate Estimate(Samples x, Samples y, EstimationContext context)
     {
         var k = _options.K;

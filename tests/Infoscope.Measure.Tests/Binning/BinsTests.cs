@@ -12,7 +12,7 @@ public sealed class BinsTests
         Bins.Column(1).Describe().ShouldBe("1 bin from the least to the greatest value of each column; one row is one symbol");
         Bins.Width(0.07).ToString().ShouldBe("bins of width 0.07 from 0 on; one row is one symbol");
         default(Bins).Describe().ShouldBe("no bins, values are symbols; one row is one symbol");
-        new BinnedEstimator(BinnedOptions.Plane).Describe().ShouldBe(
+        new BinnedEstimator(BinnedOptions.Plane).Assumption.ShouldBe(
             "X: no bins, values are symbols; one row is one symbol. Y: 30 equal bins on [-1, 1]; one row is one symbol.");
     }
 

@@ -56,7 +56,7 @@ public sealed class EstimatorCatalogueTests
     [InlineData("size=0.07;x-scope=column;x-bins=4", "X: 4 equal bins from the least to the greatest value of each column; one row is one symbol. Y: bins of width 0.07 from 0 on; one row is one symbol.")]
     [InlineData("scope=width;size=0.5;origin=-0.25", "X: bins of width 0.5 from -0.25 on; one row is one symbol. Y: bins of width 0.5 from -0.25 on; one row is one symbol.")]
     public void Bins_are_set_by_name(string settings, string described) =>
-        ((BinnedEstimator)EstimatorCatalogue.Create("binned", Parse(settings))).Describe().ShouldBe(described);
+        EstimatorCatalogue.Create("binned", Parse(settings)).Assumption.ShouldBe(described);
 
     [Theory]
     [InlineData("bins=0", "bins of binned is '0'; allowed: a whole number of at least 1")]

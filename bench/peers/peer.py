@@ -1,0 +1,98 @@
+"""The other side of a speed ratio: runs one case with PyTorch or scikit-learn each time it is asked to.
+
+usage: python3 peer.py CASE        prints "ready NOTE", then for every line on standard input the seconds of one run
+Needs Debian's python3-torch (with libopenblas0-pthread) and python3-sklearn, or the same packages from anywhere.
+"""
+import math
+import os
+import sys
+import time
+
+os.environ.setdefault("OMP_NUM_THREADS", "2")
+THREADS = int(os.environ["OMP_NUM_THREADS"])
+
+
+def torch_with_threads():
+    import torch
+
+    torch.set_num_threads(THREADS)
+    torch.manual_seed(0)
+    return torch
+
+
+def twelve_bit_step(batch, steps):
+    """One optimiser step of 12-10-7-5-4-3-2, tanh, cross-entropy, Adam; the time of one of `steps`."""
+    torch = torch_with_threads()
+    widths = [12, 10, 7, 5, 4, 3, 2]
+    layers = []
+    for fan_in, fan_out in zip(widths, widths[1:]):
+        layers += [torch.nn.Linear(fan_in, fan_out), torch.nn.Tanh()]
+    net = torch.nn.Sequential(*layers[:-1])
+    optimiser = torch.optim.Adam(net.parameters(), 4e-4)
+    x = (torch.rand(batch, 12) > 0.5).float()
+    y = torch.randint(0, 2, (batch,))
+    loss = torch.nn.CrossEntropyLoss()
+
+    def run():
+        for _ in range(steps):
+            optimiser.zero_grad()
+            loss(net(x), y).backward()
+            optimiser.step()
+
+    return run, steps, f"PyTorch {torch.__version__}"
+
+
+def kde_bounds(n, d, variance):
+    """The upper bound's pairwise sum alone, the shortest way to say it in PyTorch."""
+    torch = torch_with_threads()
+    x = torch.rand(n, d)
+
+    def run():
+        distances = torch.cdist(x, x) ** 2
+        return -(torch.logsumexp(-distances / (2 * variance), 1) - math.log(n)).mean()
+
+    return run, 1, f"PyTorch {torch.__version__}"
+
+
+def neighbours(n, d, k=3):
+    """KSG algorithm 1 on scikit-learn's k-d tree in the maximum norm."""
+    import numpy
+    import sklearn
+    from scipy.special import digamma
+    from sklearn.neighbors import KDTree
+
+    rng = numpy.random.default_rng(0)
+    x = rng.standard_normal((n, d))
+    y = 0.8 * x + 0.6 * rng.standard_normal((n, d))
+
+    def run():
+        joint = numpy.hstack([x, y])
+        radius = KDTree(joint, metric="chebyshev").query(joint, k=k + 1)[0][:, k]
+        radius = numpy.nextafter(radius, 0)
+        n_x = KDTree(x, metric="chebyshev").query_radius(x, radius, count_only=True)
+        n_y = KDTree(y, metric="chebyshev").query_radius(y, radius, count_only=True)
+        return digamma(n) + digamma(k) - numpy.mean(digamma(n_x) + digamma(n_y))
+
+    return run, 1, f"scikit-learn {sklearn.__version__}"
+
+
+CASES = {
+    "step-256": lambda: twelve_bit_step(256, 200),
+    "step-4096": lambda: twelve_bit_step(4096, 20),
+    "kde-4096x10": lambda: kde_bounds(4096, 10, 1e-3),
+    "kde-4096x10-wide": lambda: kde_bounds(4096, 10, 0.1),
+    "ksg-100000x1": lambda: neighbours(100_000, 1),
+    "ksg-10000x5": lambda: neighbours(10_000, 5),
+    "ksg-10000x20": lambda: neighbours(10_000, 20),
+}
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or sys.argv[1] not in CASES:
+        sys.exit("usage: peer.py CASE, one of " + ", ".join(CASES))
+    run, repeats, note = CASES[sys.argv[1]]()
+    run()
+    print("ready", note, f"with {THREADS} threads", flush=True)
+    for _ in sys.stdin:
+        start = time.perf_counter()
+        run()
+        print((time.perf_counter() - start) / repeats, flush=True)

@@ -1,0 +1,13 @@
+namespace Infoscope.App.Cli;
+
+/// <summary>What the process tells its caller.</summary>
+internal static class ExitCode
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+    public const int Usage = 2;
+    public const int BadData = 3;
+    public const int Diverged = 4;
+    public const int Interrupted = 130;
+    public const int Terminated = 143;
+}

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using Infoscope.App.Cli;
+using Infoscope.App.Output;
+using Infoscope.Data;
+using Infoscope.Measure;
+
+namespace Infoscope.App.Commands;
+
+/// <summary><c>estimate</c>: mutual information between samples in files.</summary>
+internal static class EstimateCommand
+{
+    public static Command Create(Session session)
+    {
+        var x = File("--x", "Sample of X");
+        var y = File("--y", "Sample of Y, row by row with X");
+        var estimators = new Option<string?>("--estimator", "-e")
+        {
+            Description = "One or more ids with commas between, or all ('infoscope estimators' lists them). Default: chosen by the kind of data, and said.",
+            HelpName = "ID[,ID...]",
+        };
+        var standardise = new Option<string>("--standardise")
+        {
+            Description = "What is done to each column that is read as numbers: none, zscore, rank or copula.",
+            DefaultValueFactory = _ => "zscore",
+        };
+        var permutations = new Option<int>("--permutations") { Description = "Shuffles of Y for a p-value of independence; 0 for none.", HelpName = "N" };
+        var set = CommonOptions.Set();
+        var seed = CommonOptions.Seed();
+        var threads = CommonOptions.Threads();
+        var json = CommonOptions.Json();
+        var quiet = CommonOptions.Quiet();
+        var command = new Command(
+            "estimate",
+            "Estimates the mutual information of two samples.\n\n"
+            + "  infoscope estimate --x data.csv:height --y data.csv:weight\n"
+            + "  infoscope estimate --x x.npy --y y.npy --estimator ksg1,gaussian --set k=5 --permutations 1000")
+        {
+            x, y, estimators, standardise, permutations, set, seed, threads, json, quiet,
+        };
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(permutations) is < 0 and var negative)
+            {
+                throw new UsageException($"--permutations is {negative}; it must be at least 0.");
+            }
+
+            var request = new EstimateRequest
+            {
+                Estimators = parsed.GetValue(estimators),
+                Standardise = parsed.GetValue(standardise)!,
+                Permutations = parsed.GetValue(permutations),
+                Settings = CommonOptions.ParseSettings(parsed.GetValue(set)),
+            };
+            // The names are checked before any file is read, so that a slip costs nothing.
+            var plan = EstimatePlan.Of(request);
+            var samples = (X: SampleFile.Read(parsed.GetRequiredValue(x)).Samples, Y: SampleFile.Read(parsed.GetRequiredValue(y)).Samples);
+            var context = new EstimationContext(parsed.GetValue(seed)) { Threads = parsed.GetValue(threads), Cancellation = session.Stop };
+            var results = plan.Run(samples.X, samples.Y, context, parsed.GetValue(quiet) ? null : session.Error.WriteLine);
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Write(session.Out, "estimate", writer => EstimateOutput.WriteJson(writer, results));
+            }
+            else
+            {
+                EstimateOutput.WriteText(session.Out, session.Error, results);
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Option<string> File(string name, string what) => new(name)
+    {
+        Description = what + ": .npy, .npz (file.npz:array), .csv (file.csv:col1,col2), .safetensors, IDX(.gz).",
+        HelpName = "FILE[:columns]",
+        Required = true,
+    };
+}

@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using Infoscope.App.Cli;
+using Infoscope.App.Output;
+using Infoscope.Core;
+using Infoscope.Measure;
+using Infoscope.Measure.Catalogue;
+using Infoscope.Measure.Significance;
+
+namespace Infoscope.App.Commands;
+
+/// <summary>What a user asked of <c>estimate</c>, apart from the samples.</summary>
+internal sealed record EstimateRequest
+{
+    public string? Estimators { get; init; }
+
+    public string Standardise { get; init; } = "zscore";
+
+    public int Permutations { get; init; }
+
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}
+
+/// <summary>A request whose names and values have been checked, ready for samples.</summary>
+internal sealed class EstimatePlan
+{
+    private readonly EstimateRequest _request;
+    private readonly IReadOnlyList<EstimatorEntry>? _entries;
+    private readonly Standardisation _standardisation;
+
+    private EstimatePlan(EstimateRequest request, IReadOnlyList<EstimatorEntry>? entries, Standardisation standardisation)
+    {
+        _request = request;
+        _entries = entries;
+        _standardisation = standardisation;
+    }
+
+    /// <exception cref="SettingException">An estimator, a setting or a value is not known.</exception>
+    public static EstimatePlan Of(EstimateRequest request)
+    {
+        var standardisation = Standardisation.All.FirstOrDefault(kind => kind.Name == request.Standardise)
+            ?? throw SettingException.Unknown("--standardise", request.Standardise, Standardisation.All.Select(kind => kind.Name));
+        IReadOnlyList<EstimatorEntry>? entries = request.Estimators switch
+        {
+            null => null,
+            "all" => EstimatorCatalogue.All,
+            _ => [.. request.Estimators.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(EstimatorCatalogue.Find)],
+        };
+        if (entries is { Count: 0 })
+        {
+            throw new UsageException("--estimator names no estimator; 'infoscope estimators' lists them.");
+        }
+
+        var plan = new EstimatePlan(request, entries, standardisation);
+        foreach (var entry in entries ?? [])
+        {
+            _ = plan.Make(entry);
+        }
+
+        return plan;
+    }
+
+    /// <summary>Measures with each estimator.</summary>
+    /// <param name="x">X as it was read.</param>
+    /// <param name="y">Y as it was read.</param>
+    /// <param name="context">Seed, threads and cancellation.</param>
+    /// <param name="say">Told which estimator was chosen when none was named.</param>
+    public IReadOnlyList<TimedEstimate> Run(Samples x, Samples y, EstimationContext context, Action<string>? say)
+    {
+        if (x.Rows != y.Rows)
+        {
+            throw SampleException.DifferentRows(x.Rows, y.Rows);
+        }
+
+        x.RequireFinite("x");
+        y.RequireFinite("y");
+        var entries = _entries;
+        if (entries is null)
+        {
+            var choice = DefaultEstimator.For(x, y);
+            say?.Invoke($"Estimator {choice.Id}: {choice.Reason}");
+            entries = [EstimatorCatalogue.Find(choice.Id)];
+        }
+
+        return [.. entries.Select(entry => Measure(Make(entry), x, y, context))];
+    }
+
+    private TimedEstimate Measure(IMutualInformationEstimator estimator, Samples x, Samples y, EstimationContext context)
+    {
+        var start = Stopwatch.GetTimestamp();
+        // A symbol is a symbol whatever its number is, so only numbers are standardised.
+        var (xName, xs) = Prepare(x, estimator.Traits.XKind);
+        var (yName, ys) = Prepare(y, estimator.Traits.YKind);
+        var estimate = _request.Permutations > 0
+            ? PermutationTest.Run(estimator, xs, ys, _request.Permutations, context).Observed
+            : estimator.Estimate(xs, ys, context);
+        var settings = new Dictionary<string, object>(estimate.Settings, StringComparer.Ordinal)
+        {
+            ["standardise"] = xName == yName ? xName : $"x {xName}, y {yName}",
+        };
+        return new TimedEstimate(estimate with { Settings = settings }, Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
+
+    private (string Name, Samples Samples) Prepare(Samples samples, ColumnKind kind) => kind == ColumnKind.Discrete
+        ? (Standardisation.None.Name, samples)
+        : (_standardisation.Name, _standardisation.Apply(samples));
+
+    /// <summary>The estimator with those of the given settings that it knows; a setting that no chosen estimator knows is an error.</summary>
+    private IMutualInformationEstimator Make(EstimatorEntry entry)
+    {
+        var chosen = _entries ?? [entry];
+        var own = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in _request.Settings)
+        {
+            var isKnown = entry.Settings.Any(setting => setting.Name == name);
+            if (isKnown || !chosen.Any(other => other.Settings.Any(setting => setting.Name == name)))
+            {
+                own[name] = value;
+            }
+        }
+
+        return entry.Create(own);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text.Json;
+using Infoscope.Core;
+using Infoscope.Measure;
+
+namespace Infoscope.App.Output;
+
+/// <summary>One estimate and how long it took.</summary>
+internal sealed record TimedEstimate(Estimate Estimate, double Seconds);
+
+/// <summary>How estimates are printed: a table for people, <c>infoscope.estimate/1</c> for programs.</summary>
+internal static class EstimateOutput
+{
+    /// <summary>A few lines for each estimate; its warnings go to <paramref name="error"/>.</summary>
+    public static void WriteText(TextWriter output, TextWriter error, IReadOnlyList<TimedEstimate> results)
+    {
+        foreach (var (estimate, seconds) in results)
+        {
+            output.WriteLine($"{estimate.Estimator}: I(X;Y) = {Number(estimate.Nats)} nats = {Number(estimate.Bits)} bits");
+            output.WriteLine($"  n = {estimate.Rows}, dx = {estimate.XColumns}, dy = {estimate.YColumns}; {Settings(estimate)}; bias {Bias(estimate.Bias)}; {Ceiling(estimate.CeilingNats)}; {Number(seconds)} s");
+            if (estimate.PValue is { } p)
+            {
+                output.WriteLine($"  p = {Number(p)} for independence");
+            }
+
+            if (estimate.Nats < 0)
+            {
+                output.WriteLine("  A negative value is an estimate like any other around a true value near 0; information itself is never negative.");
+            }
+
+            foreach (var warning in estimate.Warnings)
+            {
+                error.WriteLine($"warning: {estimate.Estimator}: {warning.Code}: {warning.Message}");
+            }
+        }
+    }
+
+    /// <summary>The <c>results</c> array.</summary>
+    public static void WriteJson(Utf8JsonWriter writer, IReadOnlyList<TimedEstimate> results)
+    {
+        writer.WriteStartArray("results");
+        foreach (var (estimate, seconds) in results)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("estimator", estimate.Estimator);
+            writer.WriteNumberOrNull("nats", estimate.Nats);
+            writer.WriteNumberOrNull("bits", estimate.Bits);
+            writer.WriteNumberOrNull("standardErrorNats", estimate.StandardErrorNats);
+            if (estimate.IntervalNats is { } interval)
+            {
+                writer.WriteNumbers("intervalNats", [interval.Low, interval.High]);
+            }
+            else
+            {
+                writer.WriteNull("intervalNats");
+            }
+
+            writer.WriteNumberOrNull("pValue", estimate.PValue);
+            writer.WriteNumber("n", estimate.Rows);
+            writer.WriteNumber("dx", estimate.XColumns);
+            writer.WriteNumber("dy", estimate.YColumns);
+            writer.WriteNumber("dz", estimate.ZColumns);
+            WriteSettings(writer, estimate.Settings);
+            writer.WriteNumberOrNull("ceilingNats", estimate.CeilingNats);
+            writer.WriteStartArray("warnings");
+            foreach (var warning in estimate.Warnings)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("code", warning.Code);
+                writer.WriteString("message", warning.Message);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteNumber("seconds", seconds);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteSettings(Utf8JsonWriter writer, IReadOnlyDictionary<string, object> settings)
+    {
+        writer.WriteStartObject("settings");
+        foreach (var (name, value) in settings)
+        {
+            switch (value)
+            {
+                case int whole:
+                    writer.WriteNumber(name, whole);
+                    break;
+                case double number:
+                    writer.WriteNumberOrNull(name, number);
+                    break;
+                case bool flag:
+                    writer.WriteBoolean(name, flag);
+                    break;
+                default:
+                    writer.WriteString(name, value.ToString());
+                    break;
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static string Settings(Estimate estimate) =>
+        string.Join(", ", estimate.Settings.Select(setting => string.Create(CultureInfo.InvariantCulture, $"{setting.Key} = {setting.Value}")));
+
+    private static string Bias(BiasDirection bias) => bias switch
+    {
+        BiasDirection.Downward => "downward",
+        BiasDirection.Upward => "upward",
+        _ => "either way",
+    };
+
+    private static string Ceiling(double nats) => double.IsPositiveInfinity(nats)
+        ? "no ceiling"
+        : $"ceiling {Number(nats)} nats = {Number(Information.BitsFromNats(nats))} bits";
+
+    private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+}
