@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using Infoscope.Core;
 using Infoscope.Measure.Discrete;
 
@@ -30,23 +31,38 @@ public static class BinnedCodes
 
     /// <summary>Bins row-major numbers <c>[rows, columns]</c>, such as the activations of a layer.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <inheritdoc cref="Encode(Samples, Bins, string, CancellationToken)"/>
+    /// <param name="values">The numbers, row after row.</param>
+    /// <param name="rows">n.</param>
+    /// <param name="columns">d.</param>
+    /// <param name="binning">The bins.</param>
+    /// <param name="name">What to call the numbers in a message.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="SampleException">
+    /// A value is NaN or infinite (the message names row and column), there is no column, the size is another, or a bin number overflows.
+    /// </exception>
     public static BinnedSample Encode<T>(
         ReadOnlySpan<T> values, int rows, int columns, Bins binning, string name = "sample", CancellationToken cancellation = default)
         where T : struct, IBinaryFloatingPointIeee754<T>
     {
-        RequireNumbers(values, rows, columns, name);
+        RequireSize(values.Length, rows, columns, name);
+        var (least, greatest) = values.IsEmpty ? (T.Zero, T.Zero) : (TensorPrimitives.Min(values), TensorPrimitives.Max(values));
+        if (!T.IsFinite(least) || !T.IsFinite(greatest))
+        {
+            throw FirstNotFinite(values, columns, name);
+        }
+
         if (binning.Scope is BinScope.Symbols or BinScope.Width)
         {
             return new BinnedSample(Symbols.FromWords(Unbounded(values, columns, binning, name), columns, rows, cancellation), OutOfRange: 0);
         }
 
-        var edges = Edges(values, columns, binning);
+        var range = (double.CreateTruncating(least), double.CreateTruncating(greatest));
+        var edges = Edges(values, columns, binning, range);
         var perWord = ColumnsPerWord(binning.Count);
         var wordsPerRow = (columns + perWord - 1) / perWord;
         var words = new ulong[rows * wordsPerRow];
         Pack(values, columns, edges, perWord, wordsPerRow, words, cancellation);
-        var outside = binning.Scope == BinScope.Fixed ? CountOutside(values, binning) : 0;
+        var outside = binning.Scope == BinScope.Fixed && (range.Item1 < binning.Minimum || range.Item2 > binning.Maximum) ? CountOutside(values, binning) : 0;
         return new BinnedSample(Symbols.FromWords(words, wordsPerRow, rows, cancellation), outside);
     }
 
@@ -57,15 +73,18 @@ public static class BinnedCodes
         for (var word = 0; word < wordsPerRow; word++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var end = Math.Min(columns, (word + 1) * perWord);
-            for (var column = word * perWord; column < end; column++)
+            var start = word * perWord;
+            var mine = edges.AsSpan(start, Math.Min(columns - start, perWord));
+            for (int from = start, to = word; to < words.Length; from += columns, to += wordsPerRow)
             {
-                var mine = edges[column];
-                var radix = (ulong)mine.Count;
-                for (int at = column, to = word; at < values.Length; at += columns, to += wordsPerRow)
+                var row = values.Slice(from, mine.Length);
+                var code = 0UL;
+                for (var i = 0; i < mine.Length; i++)
                 {
-                    words[to] = (words[to] * radix) + (uint)mine.IndexOf(double.CreateTruncating(values[at]));
+                    code = (code * (ulong)mine[i].Count) + (uint)mine[i].IndexOf(double.CreateTruncating(row[i]));
                 }
+
+                words[to] = code;
             }
         }
     }
@@ -94,7 +113,7 @@ public static class BinnedCodes
         return words;
     }
 
-    private static BinEdges[] Edges<T>(ReadOnlySpan<T> values, int columns, Bins binning)
+    private static BinEdges[] Edges<T>(ReadOnlySpan<T> values, int columns, Bins binning, (double Least, double Greatest) range)
         where T : struct, IBinaryFloatingPointIeee754<T>
     {
         var edges = new BinEdges[columns];
@@ -109,7 +128,7 @@ public static class BinnedCodes
             return edges;
         }
 
-        var (minimum, maximum) = binning.Scope == BinScope.Fixed ? (binning.Minimum, binning.Maximum) : Extremes(values, 0, 1);
+        var (minimum, maximum) = binning.Scope == BinScope.Fixed ? (binning.Minimum, binning.Maximum) : range;
         Array.Fill(edges, new BinEdges(minimum, maximum, binning.Count));
         return edges;
     }
@@ -163,25 +182,28 @@ public static class BinnedCodes
         return columns;
     }
 
-    private static void RequireNumbers<T>(ReadOnlySpan<T> values, int rows, int columns, string name)
-        where T : struct, IBinaryFloatingPointIeee754<T>
+    private static void RequireSize(int length, int rows, int columns, string name)
     {
         if (columns <= 0)
         {
             throw SampleException.NoColumns(name);
         }
 
-        if (rows < 0 || (long)rows * columns != values.Length)
+        if (rows < 0 || (long)rows * columns != length)
         {
-            throw new SampleException($"{name} has {values.Length} values; {rows} rows of {columns} columns are {(long)rows * columns}.");
+            throw new SampleException($"{name} has {length} values; {rows} rows of {columns} columns are {(long)rows * columns}.");
+        }
+    }
+
+    private static SampleException FirstNotFinite<T>(ReadOnlySpan<T> values, int columns, string name)
+        where T : struct, IBinaryFloatingPointIeee754<T>
+    {
+        var at = 0;
+        while (T.IsFinite(values[at]))
+        {
+            at++;
         }
 
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (!T.IsFinite(values[i]))
-            {
-                throw SampleException.NotFinite(name, i / columns, i % columns, double.CreateTruncating(values[i]));
-            }
-        }
+        return SampleException.NotFinite(name, at / columns, at % columns, double.CreateTruncating(values[at]));
     }
 }

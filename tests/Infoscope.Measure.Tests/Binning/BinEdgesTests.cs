@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Infoscope.Core.Randomness;
 using Infoscope.Measure.Binning;
 
 namespace Infoscope.Measure.Tests.Binning;
@@ -42,6 +43,25 @@ public sealed class BinEdgesTests
             var value = numerator / 7.0;
             return bins.IndexOf(value) == bins.IndexOfReference(value);
         }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Edges_and_their_neighbours_are_in_the_bins_that_the_edges_say()
+    {
+        var random = new RandomStream(31);
+        for (var draw = 0; draw < 400; draw++)
+        {
+            // Ranges of every size and place, also narrow ones far from 0.
+            var low = random.NextNormal() * Math.Pow(10, random.NextInt(13) - 6);
+            var bins = new BinEdges(low, low + Math.Pow(10, random.NextInt(16) - 8), random.NextInt(50) + 1);
+            foreach (var edge in bins.Edges)
+            {
+                foreach (var value in new[] { edge, Math.BitIncrement(edge), Math.BitDecrement(edge), edge + (1e-12 * bins.Edges[^1]) })
+                {
+                    bins.IndexOf(value).ShouldBe(bins.IndexOfReference(value));
+                }
+            }
+        }
+    }
 
     [Theory]
     [InlineData(-1e308, 1e308, 7)] // the difference overflows
