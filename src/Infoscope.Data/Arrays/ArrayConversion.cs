@@ -124,7 +124,7 @@ internal static class ArrayConversion
         for (var i = 0; i < to.Length; i++)
         {
             to[i] = double.CreateTruncating(from[i]);
-            if (Math.Abs(to[i]) > LargestExact && Int128.CreateTruncating(from[i]) != (Int128)to[i])
+            if (Math.Abs(to[i]) >= LargestExact && Int128.CreateTruncating(from[i]) != (Int128)to[i])
             {
                 throw Loss(array, i, from[i].ToString(null, CultureInfo.InvariantCulture), "a float64");
             }

@@ -11,6 +11,13 @@ internal static class CsvNumber
     /// </summary>
     public static bool TryParse(ReadOnlySpan<byte> cell, out double value)
     {
+        // The runtime's parser overlooks zero bytes at the end, which no text file has.
+        if (cell.Contains((byte)0))
+        {
+            value = 0;
+            return false;
+        }
+
         if (double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
         {
             return true;
