@@ -16,7 +16,14 @@ internal readonly struct Unary<TOp, T>(TOp op) : IOp<Unary<TOp, T>, T>
 
     public static string Name => TOp.Name;
 
-    public static void Forward(in Unary<TOp, T> op, Operands<T> io) => TOp.Forward(op._op, io.Input(0), io.Output, io.Options);
+    public static void Forward(in Unary<TOp, T> op, Operands<T> io)
+    {
+        // TensorPrimitives refuses empty spans in some functions.
+        if (!io.Output.IsEmpty)
+        {
+            TOp.Forward(op._op, io.Input(0), io.Output, io.Options);
+        }
+    }
 
     public static void Vjp(in Unary<TOp, T> op, Operands<T> io)
     {

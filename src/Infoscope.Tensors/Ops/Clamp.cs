@@ -13,7 +13,7 @@ internal readonly struct Clamp<T>(T low, T high) : IUnaryOp<Clamp<T>, T>
 
     public static string Name => "clamp";
 
-    public static void Forward(in Clamp<T> op, ReadOnlySpan<T> x, Span<T> y, TapeOptions options) 
+    public static void Forward(in Clamp<T> op, ReadOnlySpan<T> x, Span<T> y, TapeOptions options)
     {
         for (var i = 0; i < x.Length; i++)
         {

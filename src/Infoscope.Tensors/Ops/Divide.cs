@@ -12,7 +12,7 @@ internal readonly struct Divide<T> : IBinaryOp<T>
 
     public static void Forward(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Divide(a, b, y);
 
-    public static void VjpLeft(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> da) 
+    public static void VjpLeft(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> da)
     {
         for (var i = 0; i < da.Length; i++)
         {
@@ -20,7 +20,7 @@ internal readonly struct Divide<T> : IBinaryOp<T>
         }
     }
 
-    public static void VjpRight(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> db) 
+    public static void VjpRight(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> db)
     {
         for (var i = 0; i < db.Length; i++)
         {

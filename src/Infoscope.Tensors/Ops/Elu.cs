@@ -10,7 +10,7 @@ internal readonly struct Elu<T> : IUnaryOp<Elu<T>, T>
 {
     public static string Name => "elu";
 
-    public static void Forward(in Elu<T> op, ReadOnlySpan<T> x, Span<T> y, TapeOptions options) 
+    public static void Forward(in Elu<T> op, ReadOnlySpan<T> x, Span<T> y, TapeOptions options)
     {
         for (var i = 0; i < x.Length; i++)
         {

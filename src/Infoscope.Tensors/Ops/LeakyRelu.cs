@@ -12,7 +12,7 @@ internal readonly struct LeakyRelu<T>(T slope) : IUnaryOp<LeakyRelu<T>, T>
 
     public static string Name => "leaky_relu";
 
-    public static void Forward(in LeakyRelu<T> op, ReadOnlySpan<T> x, Span<T> y, TapeOptions options) 
+    public static void Forward(in LeakyRelu<T> op, ReadOnlySpan<T> x, Span<T> y, TapeOptions options)
     {
         for (var i = 0; i < x.Length; i++)
         {

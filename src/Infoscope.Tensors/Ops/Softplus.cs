@@ -14,6 +14,11 @@ internal readonly struct Softplus<T> : IOp<Softplus<T>, T>
     {
         var x = io.Input(0);
         var y = io.Output;
+        if (y.IsEmpty)
+        {
+            return;
+        }
+
         var rent = io.Rent(2 * x.Length);
         var power = rent.Span[..x.Length];
         var sum = rent.Span[x.Length..];
@@ -36,6 +41,11 @@ internal readonly struct Softplus<T> : IOp<Softplus<T>, T>
     public static void Vjp(in Softplus<T> op, Operands<T> io)
     {
         var dx = io.Gradient(0);
+        if (dx.IsEmpty)
+        {
+            return;
+        }
+
         var rent = io.Rent(dx.Length);
         TensorPrimitives.Sigmoid(io.Input(0), rent.Span);
         TensorPrimitives.MultiplyAdd(rent.Span, io.OutputGradient, dx, dx);
