@@ -131,7 +131,7 @@ internal static class SampleReports
         var top = Math.Min(12, start + 1.1 * Math.Sin(Math.PI * Math.Min(1, depth)) + 0.6 * depth);
         var x = start + (top - start) * Fit(epoch, depth) - squeeze * (top - 1.02) * 0.82 * Squeeze(epoch, depth);
         var noise = 0.06 * depth * Math.Sin(3 * Math.Log(1 + epoch) + 20 * squeeze);
-        return (x + noise, Hy * (1 - Math.Pow(depth, 1.2) * (0.99 - 0.95 * Fit(epoch, depth))));
+        return (Math.Min(Hx, x + noise), Hy * (1 - Math.Pow(depth, 1.2) * (0.99 - 0.95 * Fit(epoch, depth))));
     }
 
     private static (double X, double Y) Smoothed(double epoch, double depth, double squeeze, double shift)

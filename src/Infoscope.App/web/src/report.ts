@@ -1,7 +1,6 @@
 import { informationOption, signalOption, trainingKinds, trainingOption, type CurveView } from "./charts/curves";
-import { mountChart, type ChartOption, type MountedChart } from "./charts/chart";
+import { mountChart, type ChartSource, type MountedChart } from "./charts/chart";
 import { planeOption } from "./charts/plane";
-import type { Theme } from "./charts/theme";
 import { parseReport, type Estimator, type Report } from "./data/report";
 import { controls } from "./panels/controls";
 import { el, panel } from "./panels/dom";
@@ -15,7 +14,7 @@ interface Slot {
   readonly element: HTMLElement;
   readonly figure: HTMLElement;
   readonly estimator: string | null;
-  readonly option: (theme: Theme) => ChartOption;
+  readonly option: ChartSource;
 }
 
 function build(report: Report, main: HTMLElement): void {
@@ -24,7 +23,7 @@ function build(report: Report, main: HTMLElement): void {
   const lastEpoch = store.grid.at(-1) ?? 0;
   const slots: Slot[] = [];
 
-  const slot = (title: string, kind: string, estimator: Estimator | null, option: (theme: Theme) => ChartOption): HTMLElement => {
+  const slot = (title: string, kind: string, estimator: Estimator | null, option: ChartSource): HTMLElement => {
     const element = el("div", { class: `chart ${kind}` });
     const figure = el("figure", {}, el("figcaption", {}, title), element);
     slots.push({ element, figure, estimator: estimator?.id ?? null, option });
@@ -33,7 +32,7 @@ function build(report: Report, main: HTMLElement): void {
   const curveView = (): CurveView => ({ epoch: store.epoch, lastEpoch, layers: store.view.layers, seeds: store.view.seeds });
 
   const planes = report.estimators.map((e) =>
-    slot(e.label, "plane", e, (theme) => planeOption(report, e, { ...curveView(), mean: store.view.mean }, theme)),
+    slot(e.label, "plane", e, (theme, size) => planeOption(report, e, { ...curveView(), mean: store.view.mean, size }, theme)),
   );
   const information = report.estimators.flatMap((e) => [
     slot(`I(X;T): ${e.label}`, "curve", e, (theme) => informationOption(report, e, "x", curveView(), theme)),
@@ -47,8 +46,8 @@ function build(report: Report, main: HTMLElement): void {
     header(report),
     ...warnings(report),
     panel("plane", "Information plane", controls(report, store), el("div", { class: "charts" }, ...planes), el("p", { class: "note" }, hint), planeTable(report, store)),
-    panel("information", "Information over training", el("div", { class: "charts" }, ...information), el("p", { class: "note" }, "Thick: mean over seeds; shaded: lowest to highest seed; the upright line is the slider's epoch.")),
-    ...(signal.length + training.length === 0 ? [] : [panel("training", "Training", el("div", { class: "charts" }, ...signal, ...training))]),
+    panel("information", "Information over training", el("div", { class: "charts" }, ...information), el("p", { class: "note" }, `${report.seeds.length > 1 ? "Thick: mean over seeds; shaded: lowest to highest seed. " : ""}The upright line is the slider's epoch.`)),
+    ...(signal.length + training.length === 0 ? [] : [panel("training", "Training", el("div", { class: "charts small" }, ...signal, ...training))]),
     notes(report),
     healthPanel(report),
     settings(report),

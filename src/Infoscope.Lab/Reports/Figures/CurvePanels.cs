@@ -45,13 +45,17 @@ internal sealed class CurvePanels(SvgWriter svg, PlaneReport report)
         for (var layer = 0; layer < report.Layers.Length; layer++)
         {
             var color = LayerMark.Of(layer).Color;
-            foreach (var s in report.Snr.Where(s => s.Layer == report.Layers[layer].Name))
+            var seeds = report.Snr.Where(s => s.Layer == report.Layers[layer].Name).ToArray();
+            if (seeds.Length > 1)
             {
-                Draw(frame, s.Epochs, s.Ratio, new Stroke(color, report.Seeds.Length > 1 ? 1 : 2) { Opacity = 0.75 });
+                Array.ForEach(seeds, s => Draw(frame, s.Epochs, s.Ratio, new Stroke(color, 0.8) { Opacity = 0.35 }));
             }
+
+            var (epochs, ratio) = SeedMean.OfRatios(seeds);
+            Draw(frame, epochs, ratio, new Stroke(color, 2));
         }
 
-        frame.DrawLevelY(1, "signal = noise");
+        frame.DrawLevelY(1, "signal = noise", TextAnchor.End);
         svg.End();
     }
 

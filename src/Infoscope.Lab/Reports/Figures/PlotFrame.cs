@@ -49,10 +49,10 @@ internal sealed class PlotFrame(SvgWriter svg, double left, double top, double w
     }
 
     /// <summary>A dashed level across the plot with its name, such as a ceiling.</summary>
-    public void DrawLevelY(double value, string text)
+    public void DrawLevelY(double value, string text, TextAnchor anchor = TextAnchor.Start)
     {
         svg.Line(left, AtY(value), Right, AtY(value), new Stroke("#b00020", 1.2) { Dash = "6 4" });
-        svg.Text(left + 6, AtY(value) - 5, text, new TextStyle(FontSize) { Color = "#b00020", Halo = true });
+        svg.Text(anchor == TextAnchor.End ? Right - 6 : left + 6, AtY(value) - 5, text, new TextStyle(FontSize) { Color = "#b00020", Halo = true, Anchor = anchor });
     }
 
     /// <summary>A dashed level from bottom to top with its name written along it.</summary>

@@ -65,7 +65,7 @@ internal sealed record PlotScale(ScaleKind Kind, double Low, double High)
     {
         var rough = (High - Low) / Math.Max(1, count);
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        var step = power * (rough / power) switch { <= 1.5 => 1, <= 3.5 => 2, <= 7 => 5, _ => 10 };
+        var step = power * (rough / power) switch { <= 1.5 => 1, <= 3.5 => 2, <= 7.5 => 5, _ => 10 };
         var decimals = Math.Max(0, (int)-Math.Floor(Math.Log10(step) + 1e-9));
         for (var i = (long)Math.Ceiling(Low / step - 1e-9); i * step <= High + 1e-9 * step; i++)
         {

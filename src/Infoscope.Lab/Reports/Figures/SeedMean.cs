@@ -22,4 +22,12 @@ internal sealed record SeedMean(int[] Epochs, double[] XBits, double[] YBits)
         var kept = sums.Where(s => s.Value.Count == paths.Count).ToArray();
         return new([.. kept.Select(s => s.Key)], [.. kept.Select(s => s.Value.X / paths.Count)], [.. kept.Select(s => s.Value.Y / paths.Count)]);
     }
+
+    /// <summary>The geometric mean of ratios over seeds, as a logarithmic axis shows it; epochs that some seed lacks are left out.</summary>
+    public static (int[] Epochs, double[] Ratio) OfRatios(IReadOnlyList<SnrCurve> curves)
+    {
+        var kept = curves.SelectMany(c => c.Epochs.Zip(c.Ratio)).Where(p => double.IsFinite(p.Second) && p.Second > 0)
+            .GroupBy(p => p.First).Where(g => g.Count() == curves.Count).OrderBy(g => g.Key).ToArray();
+        return ([.. kept.Select(g => g.Key)], [.. kept.Select(g => Math.Exp(g.Average(p => Math.Log(p.Second))))]);
+    }
 }

@@ -103,12 +103,6 @@ internal sealed class SvgWriter
         }
     }
 
-    public void Polygon(IEnumerable<(double X, double Y)> points, string fill, double opacity)
-    {
-        var joined = string.Join(' ', points.Select(p => $"{Number(p.X)},{Number(p.Y)}"));
-        _text.Append($"<polygon points=\"{joined}\" fill=\"{fill}\" fill-opacity=\"{Number(opacity)}\"/>\n");
-    }
-
     /// <summary>A marker of one layer; <paramref name="radius"/> is half its height.</summary>
     public void Marker(LayerMark mark, double x, double y, double radius, string fill, string rim) =>
         _text.Append($"<path d=\"{mark.Path(x, y, radius)}\" fill=\"{fill}\" stroke=\"{rim}\" stroke-width=\"1.2\" stroke-linejoin=\"round\"/>\n");

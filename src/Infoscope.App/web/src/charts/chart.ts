@@ -1,11 +1,11 @@
-import { CustomChart, LineChart, LinesChart, ScatterChart } from "echarts/charts";
+import { CustomChart, LineChart, ScatterChart } from "echarts/charts";
 import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
 import * as echarts from "echarts/core";
-import { LabelLayout } from "echarts/features";
 import { CanvasRenderer } from "echarts/renderers";
+import type { Size } from "./plane";
 import { dark, light, type Theme } from "./theme";
 
-echarts.use([CustomChart, LineChart, LinesChart, ScatterChart, AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, LabelLayout, CanvasRenderer]);
+echarts.use([CustomChart, LineChart, ScatterChart, AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
 
 const prefersDark = matchMedia("(prefers-color-scheme: dark)");
 const printing = matchMedia("print");
@@ -18,6 +18,9 @@ export function currentTheme(): Theme {
 /** What the option functions return: ECharts checks the names inside. */
 export type ChartOption = echarts.EChartsCoreOption;
 
+/** Says what to draw, in which colours and in how much room. */
+export type ChartSource = (theme: Theme, size: Size) => ChartOption;
+
 export interface MountedChart {
   /** Draws again, with the theme in force. */
   draw(): void;
@@ -25,18 +28,32 @@ export interface MountedChart {
 }
 
 /** Puts a chart into an element and keeps its size and colours right; `option` is asked for what to draw. */
-export function mountChart(element: HTMLElement, option: (theme: Theme) => ChartOption): MountedChart {
+export function mountChart(element: HTMLElement, option: ChartSource): MountedChart {
   const chart = echarts.init(element, null, { renderer: "canvas" });
   element.setAttribute("role", "img");
-  const draw = (): void => chart.setOption(option(currentTheme()), { notMerge: true });
-  const fit = (): void => chart.resize();
+  let visible = true;
+  let stale = false;
+  const paint = (): void => {
+    stale = false;
+    chart.setOption(option(currentTheme(), { width: chart.getWidth(), height: chart.getHeight() }), { notMerge: true });
+  };
+  // While the epochs run, charts outside the window wait until they are scrolled to.
+  const draw = (): void => {
+    if (visible) paint();
+    else stale = true;
+  };
+  new IntersectionObserver((entries) => {
+    visible = entries.at(-1)?.isIntersecting ?? true;
+    if (visible && stale) paint();
+  }).observe(element);
+  const fit = (): void => {
+    chart.resize();
+    paint();
+  };
   new ResizeObserver(fit).observe(element);
-  prefersDark.addEventListener("change", draw);
-  printing.addEventListener("change", () => {
-    draw();
-    fit();
-  });
-  draw();
+  prefersDark.addEventListener("change", paint);
+  printing.addEventListener("change", fit);
+  paint();
   return { draw, element };
 }
 

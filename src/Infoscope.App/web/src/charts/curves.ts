@@ -13,6 +13,13 @@ export interface CurveView {
   readonly seeds: boolean;
 }
 
+/** A dashed line across a chart with its name, at the first or at the last epoch. */
+interface Level {
+  readonly value: number;
+  readonly text: string;
+  readonly atEnd?: boolean;
+}
+
 interface Line {
   readonly name: string;
   readonly color: string;
@@ -37,7 +44,7 @@ export function informationOption(report: Report, estimator: Estimator, about: "
     ...axis(theme, name, 38),
     type: "value",
     ...range([...mine.flatMap((t) => values(t).filter(isNumber)), ...levels.map((l) => l.value)]),
-    axisLabel: { color: theme.faint, fontSize: 11, showMaxLabel: false },
+    axisLabel: { color: theme.faint, fontSize: 11, showMinLabel: false, showMaxLabel: false },
   };
   return curveOption(`${name} over epochs, ${estimator.label}`, lines, levels, yAxis, "arithmetic", view, theme, (v) => `${amount(v)} bits`);
 }
@@ -55,7 +62,7 @@ export function signalOption(report: Report, view: CurveView, theme: Theme) {
     max: all.reduce((a, b) => Math.max(a, b)) * 1.25,
     axisLabel: { color: theme.faint, fontSize: 11, showMinLabel: false, showMaxLabel: false, formatter: (v: number) => String(Number(v.toPrecision(6))) },
   };
-  return curveOption("Gradient signal to noise over epochs", lines, [{ value: 1, text: "signal = noise" }], yAxis, "geometric", view, theme, (v) => amount(v));
+  return curveOption("Gradient signal to noise over epochs", lines, [{ value: 1, text: "signal = noise", atEnd: true }], yAxis, "geometric", view, theme, (v) => amount(v));
 }
 
 /** Accuracy or loss, training and test. */
@@ -94,7 +101,7 @@ function layerLines(report: Report, view: CurveView, theme: Theme, seriesOf: (la
 function curveOption<A extends object>(
   title: string,
   lines: readonly Line[],
-  levels: readonly { value: number; text: string }[],
+  levels: readonly Level[],
   yAxis: A,
   mean: "arithmetic" | "geometric",
   view: CurveView,
@@ -107,15 +114,14 @@ function curveOption<A extends object>(
     if (line.series.length > 1) {
       series.push(bandSeries(line, band));
       if (view.seeds) {
-        line.series.forEach((s, i) => {
+        line.series.forEach((s) => {
           const data = s.epochs.map((e, k) => [Math.log1p(e), s.values[k] ?? null]);
-          series.push({ id: `${line.name} ${i}`, type: "line", silent: true, showSymbol: false, z: 2, lineStyle: { color: line.color, width: 0.8, opacity: 0.45 }, data });
+          series.push({ type: "line", silent: true, showSymbol: false, z: 2, lineStyle: { color: line.color, width: 0.8, opacity: 0.45 }, data });
         });
       }
     }
     const keep = thin(band.mean, POINTS_PER_PATH);
     series.push({
-      id: line.name,
       name: line.name,
       type: "line",
       z: 3,
@@ -152,9 +158,8 @@ export function tooltipText(at: readonly { seriesName: string; value: readonly [
 }
 
 /** The ceilings, and where the slider stands. */
-function marks(levels: readonly { value: number; text: string }[], view: CurveView, theme: Theme) {
+function marks(levels: readonly Level[], view: CurveView, theme: Theme) {
   return {
-    id: "marks",
     type: "line",
     data: [],
     silent: true,
@@ -165,7 +170,7 @@ function marks(levels: readonly { value: number; text: string }[], view: CurveVi
         ...levels.map((l) => ({
           yAxis: l.value,
           lineStyle: { color: theme.alarm, type: "dashed", width: 1.2 },
-          label: { formatter: l.text, position: "insideStartTop", color: theme.alarm, fontSize: 11 },
+          label: { formatter: l.text, position: l.atEnd ? "insideEndTop" : "insideStartTop", color: theme.alarm, fontSize: 11 },
         })),
         { xAxis: Math.log1p(view.epoch), lineStyle: { color: theme.ink, type: "solid", width: 1, opacity: 0.55 }, label: { show: false } },
       ],
@@ -176,7 +181,6 @@ function marks(levels: readonly { value: number; text: string }[], view: CurveVi
 /** The room between the lowest and the highest seed, as one polygon. */
 function bandSeries(line: Line, band: Band) {
   return {
-    id: `${line.name} band`,
     type: "custom",
     silent: true,
     z: 1,

@@ -36,7 +36,7 @@ export function axis(theme: Theme, name: string, nameGap: number) {
     nameLocation: "middle" as const,
     nameGap,
     nameTextStyle: { color: theme.ink, fontSize: 12.5 },
-    axisLine: { show: true, lineStyle: { color: theme.faint } },
+    axisLine: { show: true, onZero: false, lineStyle: { color: theme.faint } },
     axisTick: { show: true, lineStyle: { color: theme.faint } },
     axisLabel: { color: theme.faint, fontSize: 11 },
     splitLine: { show: true, lineStyle: { color: theme.grid } },
@@ -65,7 +65,7 @@ export function epochTicks(last: number): number[] {
   return ticks;
 }
 
-/** A range that holds the values, from 0, with room above for the names of ceilings. */
+/** A range that holds the values and 0, with a little room below and room above for the names of ceilings. */
 export function range(values: readonly number[]): { min: number; max: number } {
   let [low, high] = [0, 0];
   for (const v of values) {
@@ -73,5 +73,5 @@ export function range(values: readonly number[]): { min: number; max: number } {
     high = Math.max(high, v);
   }
   const room = high > low ? high - low : 1;
-  return { min: low < 0 ? low - 0.04 * room : 0, max: high + 0.08 * room };
+  return { min: low - 0.03 * room, max: high + 0.08 * room };
 }

@@ -17,6 +17,22 @@ export function epochPosition(epoch: number, last: number): number {
   return last <= 0 ? 0 : Math.min(1, Math.max(0, Math.log1p(epoch) / Math.log1p(last)));
 }
 
+/** Round epochs under the slider, which moves evenly over the measured ones; none too close to its neighbour. */
+export function sliderTicks(grid: readonly number[]): { epoch: number; share: number }[] {
+  const first = grid[0] ?? 0;
+  const last = grid.at(-1) ?? 0;
+  const ends = grid.length < 2 ? [{ epoch: last, share: 0 }] : [{ epoch: first, share: 0 }, { epoch: last, share: 1 }];
+  const between: { epoch: number; share: number }[] = [];
+  for (let epoch = 1; epoch < last; epoch *= 10) {
+    const after = grid.findIndex((g) => g >= epoch);
+    const [low, high] = [grid[after - 1], grid[after]];
+    if (low === undefined || high === undefined) continue;
+    const share = (after - 1 + (Math.log1p(epoch) - Math.log1p(low)) / (Math.log1p(high) - Math.log1p(low))) / (grid.length - 1);
+    if ([...ends, ...between].every((t) => Math.abs(t.share - share) > 0.08)) between.push({ epoch, share });
+  }
+  return [...ends, ...between].sort((a, b) => a.share - b.share);
+}
+
 export function pathsOf(report: Report, estimator: string, layer: string): Trajectory[] {
   return report.trajectories.filter((t) => t.estimator === estimator && t.layer === layer);
 }

@@ -2,7 +2,7 @@ import { layerShape, rampColor } from "../charts/colors";
 import { currentTheme, onThemeChange } from "../charts/chart";
 import { count } from "../data/format";
 import type { Report } from "../data/report";
-import { epochPosition } from "../data/series";
+import { epochPosition, sliderTicks } from "../data/series";
 import type { ViewStore } from "../view";
 import { el, mark, type Child } from "./dom";
 
@@ -83,15 +83,9 @@ function gradient(store: ViewStore): string {
 }
 
 function ticks(store: ViewStore): HTMLElement {
-  const wanted = new Set([0, store.lastStep]);
-  for (let e = 1; e < (store.grid.at(-1) ?? 0) / 2; e *= 10) {
-    const step = store.grid.findIndex((g) => g >= e);
-    // A label needs room beside its neighbours.
-    if ([...wanted].every((w) => Math.abs(w - step) > store.lastStep / 12)) wanted.add(step);
-  }
-  const labels = [...wanted].map((step) => {
-    const label = el("span", {}, count(store.grid[step] ?? 0));
-    label.style.left = `${(100 * step) / Math.max(1, store.lastStep)}%`;
+  const labels = sliderTicks(store.grid).map(({ epoch, share }) => {
+    const label = el("span", {}, count(epoch));
+    label.style.left = `${100 * share}%`;
     return label;
   });
   return el("div", { class: "ticks", "aria-hidden": "true" }, ...labels);

@@ -2,7 +2,7 @@ import { drawnPoints } from "../charts/plane";
 import { bits, count, percent, when } from "../data/format";
 import type { Report } from "../data/report";
 import { epochGrid } from "../data/series";
-import { finals, meanAndRange, toCsv } from "../data/summary";
+import { finals, toCsv } from "../data/summary";
 import { el } from "./dom";
 
 /** Title, run, date, and the numbers that one reads first. */
@@ -10,8 +10,7 @@ export function header(report: Report): HTMLElement {
   return el(
     "header",
     {},
-    el("p", { class: "brand" }, "Infoscope"),
-    el("h1", {}, report.title),
+    el("div", { class: "top" }, el("h1", {}, report.title), el("p", { class: "brand" }, "Infoscope")),
     el(
       "p",
       { class: "meta" },
@@ -29,14 +28,20 @@ function facts(report: Report): HTMLElement {
   const points = drawnPoints(report);
   const accuracy = finals(report, "testAccuracy");
   const all: [string, string, string][] = [
-    ["H(X)", bits(report.hxBits), "no layer can hold more about the input"],
-    ["H(Y)", bits(report.hyBits), "no layer can hold more about the label"],
-    ["networks", count(report.seeds.length), `seed ${report.seeds.join(", ")}`],
+    ["H(X)", bits(report.hxBits), "most that I(X;T) can be"],
+    ["H(Y)", bits(report.hyBits), "most that I(T;Y) can be"],
+    ["networks", count(report.seeds.length), seedList(report.seeds)],
     ["epochs", count(grid.at(-1) ?? 0), `measured at ${count(grid.length)} of them`],
   ];
-  if (accuracy.length > 0) all.push(["test accuracy", percent(accuracy.reduce((a, b) => a + b, 0) / accuracy.length), `last epoch, ${meanAndRange(accuracy, percent)}`]);
+  if (accuracy.length > 0) all.push(["test accuracy", percent(accuracy.reduce((a, b) => a + b, 0) / accuracy.length), accuracy.length > 1 ? `${percent(Math.min(...accuracy))} to ${percent(Math.max(...accuracy))}` : "at the last epoch"]);
   all.push(["points", `${count(points.drawn)} drawn`, `of ${count(points.recorded)} recorded`]);
   return el("dl", { class: "facts" }, ...all.map(([name, value, note]) => el("div", {}, el("dt", {}, name), el("dd", {}, value), el("dd", { class: "note" }, note))));
+}
+
+/** "seeds 1, 2, 3", and no more than fit. */
+function seedList(seeds: readonly number[]): string {
+  const first = seeds.slice(0, 6).join(", ");
+  return `${seeds.length === 1 ? "seed" : "seeds"} ${first}${seeds.length > 6 ? " ..." : ""}`;
 }
 
 /** How to get this again, and the complete numbers. */
