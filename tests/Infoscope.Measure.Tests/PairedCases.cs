@@ -28,7 +28,7 @@ internal static class PairedCases
                     "denormal" => value * 1e-310,
                     "far-from-zero" => 1e15 + value,
                     "half-tied" => i % 2 == 0 ? Math.Round(value) : value,
-                    "signed-zeros" => value > 0 ? 0.0 : -0.0 + (j == 0 ? value : -0.0),
+                    "signed-zeros" => value > 0 ? 0.0 : value > -0.5 ? -0.0 : value,
                     _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
                 };
                 (j < dx ? x.AsSpan(i * dx, dx)[j..] : y.AsSpan(i * dy, dy)[(j - dx)..])[0] = drawn;

@@ -1,4 +1,4 @@
-using Infoscope.Core.Parallelism;
+using System.Numerics.Tensors;
 
 namespace Infoscope.Core.Neighbours;
 
@@ -27,105 +27,43 @@ internal sealed class BlockTree
     /// <summary>Blocks in the left child of a node with <paramref name="blocks"/>.</summary>
     public static int LeftBlocks(int blocks) => (blocks + 1) / 2;
 
-    /// <summary>Builds the tree in O(d n log n).</summary>
+    /// <summary>Builds the tree in O(n (d + log n)).</summary>
     public static BlockTree Build(Samples points, int threads, CancellationToken cancellation)
     {
-        var n = points.Rows;
-        var blocks = (n + PointBlocks.Size - 1) / PointBlocks.Size;
-        var builder = new Builder(points, blocks, cancellation);
-
-        // The upper nodes one by one, then the subtrees below them side by side.
-        var subtrees = new List<(int Node, int First, int Blocks)>();
-        builder.Split(0, 0, blocks, levels: 3, subtrees);
-        ParallelBlocks.For(subtrees.Count, 1, threads, (start, _) => builder.Split(subtrees[start].Node, subtrees[start].First, subtrees[start].Blocks), cancellation);
-        return new BlockTree(PointBlocks.Create(points, builder.Order, threads, cancellation), builder.Boxes);
+        var order = new BlockOrder(points, cancellation).Sort(threads);
+        var blocks = PointBlocks.Create(points, order, threads, cancellation);
+        var boxes = new double[((2L * blocks.Blocks) - 1) * 2 * points.Columns];
+        Bound(blocks, boxes, 0, 0, blocks.Blocks);
+        return new BlockTree(blocks, boxes);
     }
 
-    private sealed class Builder
+    /// <summary>The boxes from the leaves up: around the points of a block, around the boxes of both children.</summary>
+    private static void Bound(PointBlocks points, double[] boxes, int node, int first, int blocks)
     {
-        private readonly Samples _points;
-        private readonly CancellationToken _cancellation;
-        private readonly double[] _keys;
-
-        public Builder(Samples points, int blocks, CancellationToken cancellation)
+        var d = points.Dimensions;
+        var box = boxes.AsSpan(node * 2 * d, 2 * d);
+        if (blocks == 1)
         {
-            _points = points;
-            _cancellation = cancellation;
-            _keys = new double[points.Rows];
-            Order = new int[points.Rows];
-            Boxes = new double[((2L * blocks) - 1) * 2 * points.Columns];
-            for (var row = 0; row < Order.Length; row++)
-            {
-                Order[row] = row;
-            }
-        }
-
-        public int[] Order { get; }
-
-        public double[] Boxes { get; }
-
-        public void Split(int node, int firstBlock, int blocks, int levels = int.MaxValue, List<(int Node, int First, int Blocks)>? postponed = null)
-        {
-            _cancellation.ThrowIfCancellationRequested();
-            if (levels == 0 && postponed is not null)
-            {
-                postponed.Add((node, firstBlock, blocks));
-                return;
-            }
-
-            var start = firstBlock * PointBlocks.Size;
-            var end = Math.Min(Order.Length, start + (blocks * PointBlocks.Size));
-            var widest = Bound(node, start, end);
-            if (blocks == 1)
-            {
-                return;
-            }
-
-            var left = LeftBlocks(blocks);
-            var keys = _keys.AsSpan(start, end - start);
-            var order = Order.AsSpan(start, end - start);
-            var packed = _points.Packed;
-            var d = _points.Columns;
-            for (var i = 0; i < keys.Length; i++)
-            {
-                keys[i] = packed[(order[i] * d) + widest];
-            }
-
-            Selection.Partition(keys, order, left * PointBlocks.Size);
-            Split(node + 1, firstBlock, left, levels - 1, postponed);
-            Split(node + (2 * left), firstBlock + left, blocks - left, levels - 1, postponed);
-        }
-
-        private int Bound(int node, int start, int end)
-        {
-            var d = _points.Columns;
-            var box = Boxes.AsSpan(node * 2 * d, 2 * d);
+            var count = points.PointsIn(first, 1);
             for (var j = 0; j < d; j++)
             {
-                box[2 * j] = double.PositiveInfinity;
-                box[(2 * j) + 1] = double.NegativeInfinity;
+                var column = points.Values.AsSpan((first * points.Stride) + (j * PointBlocks.Size), count);
+                box[2 * j] = TensorPrimitives.Min<double>(column);
+                box[(2 * j) + 1] = TensorPrimitives.Max<double>(column);
             }
 
-            var packed = _points.Packed;
-            for (var i = start; i < end; i++)
-            {
-                var row = packed.Slice(Order[i] * d, d);
-                for (var j = 0; j < row.Length; j++)
-                {
-                    box[2 * j] = row[j] < box[2 * j] ? row[j] : box[2 * j];
-                    box[(2 * j) + 1] = row[j] > box[(2 * j) + 1] ? row[j] : box[(2 * j) + 1];
-                }
-            }
+            return;
+        }
 
-            var widest = 0;
-            for (var j = 1; j < d; j++)
-            {
-                // Halves, so that the extent of numbers of both signs near the largest does not overflow.
-                var wider = (0.5 * box[(2 * j) + 1]) - (0.5 * box[2 * j]) > (0.5 * box[(2 * widest) + 1]) - (0.5 * box[2 * widest]);
-                widest = wider ? j : widest;
-            }
-
-            return widest;
+        var left = LeftBlocks(blocks);
+        Bound(points, boxes, node + 1, first, left);
+        Bound(points, boxes, node + (2 * left), first + left, blocks - left);
+        var lower = boxes.AsSpan((node + 1) * 2 * d, 2 * d);
+        var upper = boxes.AsSpan((node + (2 * left)) * 2 * d, 2 * d);
+        for (var j = 0; j < 2 * d; j += 2)
+        {
+            box[j] = Math.Min(lower[j], upper[j]);
+            box[j + 1] = Math.Max(lower[j + 1], upper[j + 1]);
         }
     }
 }

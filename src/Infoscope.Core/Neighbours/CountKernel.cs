@@ -9,12 +9,13 @@ namespace Infoscope.Core.Neighbours;
 /// <summary>Counts the points within a radius of sixteen points at a time.</summary>
 /// <param name="points">The points.</param>
 /// <param name="boxes">The boxes of the tree over them; without, every block is scanned.</param>
+/// <param name="coarse">The points on a grid, where scanning all of them pays for one.</param>
 /// <param name="radii">The radius of each row.</param>
 /// <param name="counts">Gets the count of each row, the point itself not counted.</param>
 /// <param name="threads">Threads.</param>
 /// <param name="cancellation">Checked between tasks.</param>
 internal readonly struct CountKernel<TBound>(
-    PointBlocks points, double[]? boxes, double[] radii, int[] counts, int threads, CancellationToken cancellation) : ILanesKernel
+    PointBlocks points, double[]? boxes, CoarseBlocks? coarse, double[] radii, int[] counts, int threads, CancellationToken cancellation) : ILanesKernel
     where TBound : IRangeBound
 {
     private const int BlocksPerTask = 8;
@@ -22,12 +23,12 @@ internal readonly struct CountKernel<TBound>(
     public void Run<TLanes>()
         where TLanes : struct, ILanes<TLanes>
     {
-        var (all, tree, radius, result) = (points, boxes, radii, counts);
+        var (all, tree, grid, radius, result) = (points, boxes, coarse, radii, counts);
         ParallelBlocks.For(all.Blocks, BlocksPerTask, threads, Count, cancellation);
 
         void Count(int start, int end)
         {
-            var query = new Query<TLanes>(all, tree);
+            var query = new Query<TLanes>(all, tree, grid);
             for (var block = start; block < end; block++)
             {
                 query.Count(block, radius, result);
@@ -35,7 +36,7 @@ internal readonly struct CountKernel<TBound>(
         }
     }
 
-    private sealed class Query<TLanes>(PointBlocks points, double[]? boxes)
+    private sealed class Query<TLanes>(PointBlocks points, double[]? boxes, CoarseBlocks? coarse)
         where TLanes : struct, ILanes<TLanes>
     {
         private readonly double[] _radii = new double[PointBlocks.Size];
@@ -123,6 +124,16 @@ internal readonly struct CountKernel<TBound>(
             for (; queries != 0; queries &= queries - 1)
             {
                 var query = BitOperations.TrailingZeroCount(queries);
+                if (coarse is not null)
+                {
+                    var (possible, certain) = coarse.Classify<TLanes>(block, _own, query, _radii[query]);
+                    if (possible == certain)
+                    {
+                        _counts[query] += BitOperations.PopCount((uint)(certain & present));
+                        continue;
+                    }
+                }
+
                 var within = MaxNormKernel.Within<TLanes, TBound>(ref candidates, ref Unsafe.Add(ref own, query), d, _radii[query], ref distances);
                 _counts[query] += BitOperations.PopCount((uint)(within & present));
             }

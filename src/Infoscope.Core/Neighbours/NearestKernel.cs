@@ -9,23 +9,24 @@ namespace Infoscope.Core.Neighbours;
 /// <summary>Finds the nearest neighbours of sixteen points at a time.</summary>
 /// <param name="points">The points.</param>
 /// <param name="boxes">The boxes of the tree over them; without, every block is scanned.</param>
+/// <param name="coarse">The points on a grid, where scanning all of them pays for one.</param>
 /// <param name="result">Gets the neighbours.</param>
 /// <param name="threads">Threads.</param>
 /// <param name="cancellation">Checked between tasks.</param>
-internal readonly struct NearestKernel(PointBlocks points, double[]? boxes, NearestNeighbours result, int threads, CancellationToken cancellation)
-    : ILanesKernel
+internal readonly struct NearestKernel(
+    PointBlocks points, double[]? boxes, CoarseBlocks? coarse, NearestNeighbours result, int threads, CancellationToken cancellation) : ILanesKernel
 {
     private const int BlocksPerTask = 8;
 
     public void Run<TLanes>()
         where TLanes : struct, ILanes<TLanes>
     {
-        var (all, tree, found) = (points, boxes, result);
+        var (all, tree, grid, found) = (points, boxes, coarse, result);
         ParallelBlocks.For(all.Blocks, BlocksPerTask, threads, Search, cancellation);
 
         void Search(int start, int end)
         {
-            var search = new Query<TLanes>(all, tree, new NeighbourLists(found.K));
+            var search = new Query<TLanes>(all, tree, grid, new NeighbourLists(found.K));
             for (var block = start; block < end; block++)
             {
                 search.Find(block, found);
@@ -33,7 +34,7 @@ internal readonly struct NearestKernel(PointBlocks points, double[]? boxes, Near
         }
     }
 
-    private sealed class Query<TLanes>(PointBlocks points, double[]? boxes, NeighbourLists lists)
+    private sealed class Query<TLanes>(PointBlocks points, double[]? boxes, CoarseBlocks? coarse, NeighbourLists lists)
         where TLanes : struct, ILanes<TLanes>
     {
         private readonly double[] _distances = new double[PointBlocks.Size];
@@ -121,6 +122,11 @@ internal readonly struct NearestKernel(PointBlocks points, double[]? boxes, Near
             for (; queries != 0; queries &= queries - 1)
             {
                 var query = BitOperations.TrailingZeroCount(queries);
+                if (coarse is not null && coarse.Classify<TLanes>(block, _own, query, Unsafe.Add(ref thresholds, query)).Possible == 0)
+                {
+                    continue;
+                }
+
                 var within = MaxNormKernel.Within<TLanes, ClosedBound>(
                     ref candidates, ref Unsafe.Add(ref own, query), d, Unsafe.Add(ref thresholds, query), ref distances);
                 within &= block == _own ? present & ~(1 << query) : present;

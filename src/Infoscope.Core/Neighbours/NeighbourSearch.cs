@@ -34,8 +34,9 @@ public static class NeighbourSearch
         var packed = points.Pack();
         var tree = plan == SearchPlan.Tree ? BlockTree.Build(packed, threads, cancellation) : null;
         var blocks = tree?.Points ?? PointBlocks.Create(packed, order: null, threads, cancellation);
+        var coarse = tree is null ? CoarseBlocks.TryCreate(packed, blocks, threads, cancellation) : null;
         var result = new NearestNeighbours(points.Rows, k);
-        SimdDispatch.Run(width, new NearestKernel(blocks, tree?.Boxes, result, threads, cancellation));
+        SimdDispatch.Run(width, new NearestKernel(blocks, tree?.Boxes, coarse, result, threads, cancellation));
         return result;
     }
 }

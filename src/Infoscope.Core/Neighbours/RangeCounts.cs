@@ -34,13 +34,14 @@ public static class RangeCounts
         var counts = new int[points.Rows];
         var tree = plan == SearchPlan.Tree ? BlockTree.Build(packed, threads, cancellation) : null;
         var blocks = tree?.Points ?? PointBlocks.Create(packed, order: null, threads, cancellation);
+        var coarse = tree is null ? CoarseBlocks.TryCreate(packed, blocks, threads, cancellation) : null;
         if (bound == RangeBound.Strict)
         {
-            SimdDispatch.Run(width, new CountKernel<StrictBound>(blocks, tree?.Boxes, radii, counts, threads, cancellation));
+            SimdDispatch.Run(width, new CountKernel<StrictBound>(blocks, tree?.Boxes, coarse, radii, counts, threads, cancellation));
         }
         else
         {
-            SimdDispatch.Run(width, new CountKernel<ClosedBound>(blocks, tree?.Boxes, radii, counts, threads, cancellation));
+            SimdDispatch.Run(width, new CountKernel<ClosedBound>(blocks, tree?.Boxes, coarse, radii, counts, threads, cancellation));
         }
 
         return counts;

@@ -17,8 +17,10 @@ public enum KdeBound
 /// <param name="Bound">Which bound.</param>
 public readonly record struct KdeOptions(double NoiseVariance, KdeBound Bound)
 {
-    /// <summary>The smallest and the largest variance whose reciprocal is an ordinary number.</summary>
+    // Within these the reciprocal of 8 s² is an ordinary number.
     private const double Smallest = 1e-300;
+
+    private const double Largest = 1e300;
 
     /// <summary>The defaults: s² = 0.001, upper bound.</summary>
     public KdeOptions()
@@ -36,7 +38,7 @@ public readonly record struct KdeOptions(double NoiseVariance, KdeBound Bound)
 
     internal static void RequireVariance(double variance)
     {
-        if (!(variance is >= Smallest and <= 1 / Smallest))
+        if (!(variance is >= Smallest and <= Largest))
         {
             throw new ArgumentOutOfRangeException(
                 nameof(NoiseVariance),
