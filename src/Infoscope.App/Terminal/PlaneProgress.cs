@@ -35,12 +35,12 @@ internal sealed class PlaneProgress(int networks, int epochs)
         }
     }
 
-    /// <summary>One line: <c>epoch 1024/8000, 3 networks, 12 s left, test accuracy 0.957</c>.</summary>
+    /// <summary>One line: <c>epoch 1024/8000 (mean of 3 networks), 12 s left, test accuracy 0.957</c>.</summary>
     public string Line()
     {
         var accuracy = Newest is null ? "" : string.Create(CultureInfo.InvariantCulture, $", test accuracy {Newest.TestAccuracy:0.000}");
-        var count = networks == 1 ? "" : $", {networks} networks";
-        return $"epoch {_epoch.Min()}/{epochs}{count}, {Left()}{accuracy}";
+        var epoch = networks == 1 ? $"epoch {_epoch[0]}/{epochs}" : $"epoch {(int)_epoch.Average()}/{epochs} (mean of {networks} networks)";
+        return $"{epoch}, {Left()}{accuracy}";
     }
 
     private string Left()

@@ -105,7 +105,7 @@ public sealed class PlaneExperiment
     private void Train(int network, int threads, PlaneExecution execution, IPlaneObserver observer, CancellationToken stop)
     {
         var seed = _settings.Seed + (ulong)network;
-        var training = new SeedTraining(_settings, _data, seed);
+        var training = new SeedTraining(_settings, _data, seed, threads);
         var recorder = new LayerRecorder(PlaneNetwork.Estimators(_settings), _data.MeasuredIds(), _data.MeasuredInputs(), _data.MeasuredLabels());
         var path = Path.Combine(_store.RunFolder(_run.Id), $"checkpoint-{seed}.safetensors");
         if (File.Exists(path))
@@ -123,7 +123,7 @@ public sealed class PlaneExperiment
         {
             if (stop.IsCancellationRequested)
             {
-                CheckpointFile.Save(path, training.Save());
+                Save();
                 stop.ThrowIfCancellationRequested();
             }
 
@@ -140,12 +140,18 @@ public sealed class PlaneExperiment
                 Record(loss);
             }
 
-            // Measurements are in the store before the checkpoint that says they need not be made again.
             if (training.Epoch == _settings.Epochs || DateTime.UtcNow - saved > CheckpointInterval)
             {
-                CheckpointFile.Save(path, training.Save());
+                Save();
                 saved = DateTime.UtcNow;
             }
+        }
+
+        void Save()
+        {
+            // The measurements must outlive a power failure too before the checkpoint says that they are made.
+            _store.Sync();
+            CheckpointFile.Save(path, training.Save());
         }
 
         void Record(double loss)

@@ -21,6 +21,12 @@ internal sealed class PlaneJournal(RunStore store, string run)
     public const string HxNats = "hxNats";
     public const string HyNats = "hyNats";
 
+    /// <summary>What the codes of warnings about I(X;T) begin with.</summary>
+    public const string XFlag = "x:";
+
+    /// <summary>What the codes of warnings about I(T;Y) begin with.</summary>
+    public const string YFlag = "y:";
+
     private const string UniqueDiagnostic = "unique-y";
 
     /// <summary>Keeps one epoch of one network; again writing the same epoch changes nothing.</summary>
@@ -62,12 +68,12 @@ internal sealed class PlaneJournal(RunStore store, string run)
         {
             foreach (var warning in point.X.Warnings)
             {
-                yield return new RunWarning($"x:{warning.Code}", warning.Message, point.Layer, point.Estimator);
+                yield return new RunWarning(XFlag + warning.Code, warning.Message, point.Layer, point.Estimator);
             }
 
             foreach (var warning in point.Y.Warnings)
             {
-                yield return new RunWarning($"y:{warning.Code}", warning.Message, point.Layer, point.Estimator);
+                yield return new RunWarning(YFlag + warning.Code, warning.Message, point.Layer, point.Estimator);
             }
         }
     }

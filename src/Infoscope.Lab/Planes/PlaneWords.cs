@@ -65,15 +65,16 @@ internal static class PlaneWords
         return settings.Length == 0 ? choice.Id : $"{choice.Id} ({settings})";
     }
 
-    /// <summary>The warnings, each kind once, with how often and where it came.</summary>
+    /// <summary>The warnings, each kind once, with the layers it is about and its newest wording.</summary>
     public static string[] Warnings(IReadOnlyList<WarnedPoint> warnings) =>
     [
-        .. warnings.GroupBy(warning => (warning.Estimator, warning.Code, warning.Layer))
-            .Select(group =>
-            {
-                var last = group.MaxBy(warning => warning.Epoch);
-                return $"{group.Key.Estimator}, {group.Key.Layer}, {(group.Key.Code[0] == 'x' ? "I(X;T)" : "I(T;Y)")}: {group.Count()} times, last at epoch {last.Epoch}: {last.Message}";
-            }),
+        .. warnings.GroupBy(warning => (warning.Estimator, warning.Code)).Select(kind =>
+        {
+            var quantity = kind.Key.Code.StartsWith(PlaneJournal.XFlag, StringComparison.Ordinal) ? "I(X;T)" : "I(T;Y)";
+            var layers = kind.Select(warning => warning.Layer).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+            var last = kind.MaxBy(warning => warning.Epoch);
+            return $"{quantity} by {kind.Key.Estimator}, {kind.Key.Code[2..]}: {string.Join(", ", layers)}. Last, {last.Layer} at epoch {last.Epoch}: {last.Message}";
+        }),
     ];
 
     private static ReportSetting Estimator(EstimatorChoice choice) => new(

@@ -34,13 +34,14 @@ internal sealed class SeedTraining
     private readonly bool[] _isTest;
     private readonly MultilayerPerceptron<float> _network;
     private readonly IOptimiser<float> _optimiser;
-    private readonly Tape<float> _tape = new();
+    private readonly Tape<float> _tape;
     private readonly float[] _batchInputs;
     private readonly int[] _batchLabels;
     private readonly (string Layer, Parameter<float> Weight, GradientSignal Signal)[] _signals;
 
-    public SeedTraining(PlaneSettings settings, PlaneData data, ulong seed)
+    public SeedTraining(PlaneSettings settings, PlaneData data, ulong seed, int threads)
     {
+        _tape = new Tape<float>(new TapeOptions { Threads = threads });
         _data = data;
         Seed = seed;
         var random = new RandomStream(seed);

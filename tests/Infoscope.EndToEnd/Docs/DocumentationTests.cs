@@ -68,7 +68,7 @@ public sealed partial class DocumentationTests
         var tool = typeof(Infoscope.App.Cli.InfoscopeTool).Assembly.Location;
         // The tests' own command cannot run inside itself; that it exists is all that is checked here.
         var prelude = $"set -e\ninfoscope() {{ dotnet \"{tool}\" \"$@\"; }}\nbash() {{ [ \"$1\" = test.sh ] && test -f \"{SharedFolder.Root}/test.sh\"; }}\n";
-        var start = new ProcessStartInfo("bash") { WorkingDirectory = folder.Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash") { WorkingDirectory = folder.Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add(prelude + script);
         start.Environment["INFOSCOPE_STORE"] = folder.Store;

@@ -75,6 +75,7 @@ internal sealed class ToolFolder : IDisposable
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = Folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -1,4 +1,4 @@
-namespace Infoscope.Data.Tests;
+namespace Infoscope.Core.Tests;
 
 public sealed class NearestNameTests
 {

@@ -1,0 +1,93 @@
+using Infoscope.Core;
+using Infoscope.Core.Neighbours;
+using Infoscope.Core.Randomness;
+using Infoscope.Measure;
+using Infoscope.Measure.Kernel;
+using Infoscope.Measure.Neighbours;
+using Infoscope.Tensors;
+using Infoscope.Tensors.Initialisers;
+using Infoscope.Tensors.Layers;
+using Infoscope.Tensors.Ops;
+using Infoscope.Tensors.Optimisers;
+
+namespace Infoscope.Benchmarks;
+
+/// <summary>What is raced. Inputs are made as in <c>bench/peers/peer.py</c>: the same shapes and distributions.</summary>
+internal static class SpeedCases
+{
+    private const int Threads = 2;
+
+    public static IReadOnlyList<SpeedCase> All { get; } =
+    [
+        new("step-256", "training step, 12-10-7-5-4-3-2, tanh, Adam, batch 256", 5, Threads, () => Step(256, 200), 200),
+        new("step-4096", "training step, the same, full batch of 4096", 5, Threads, () => Step(4096, 20), 20),
+        new("kde-4096x10", "KDE bounds of 4096 × 10, uniform, noise variance 0.001: both bounds, float64", 30, Threads, () => Kde(1e-3)),
+        new("kde-4096x10-wide", "the same, noise variance 0.1", 30, Threads, () => Kde(0.1)),
+        new("ksg-100000x1", "KSG 1, k = 3, n = 100 000, 1 + 1 columns", 5, Threads, () => Ksg(100_000, 1)),
+        new("ksg-10000x5", "KSG 1, k = 3, n = 10 000, 5 + 5 columns", 10, Threads, () => Ksg(10_000, 5)),
+        new("ksg-10000x20", "KSG 1, k = 3, n = 10 000, 20 + 20 columns", 30, Threads, () => Ksg(10_000, 20)),
+    ];
+
+    private static Action Step(int batch, int steps)
+    {
+        var random = new RandomStream(0);
+        var network = MultilayerPerceptron.Create<float>([12, 10, 7, 5, 4, 3, 2], Activation.Tanh, Initialiser.TruncatedNormal, random.Split(0));
+        var adam = new Adam<float>(network.Parameters, new AdamOptions { LearningRate = 4e-4 });
+        var tape = new Tape<float>(new TapeOptions { Threads = Threads });
+        var inputs = new float[batch * 12];
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            inputs[i] = random.NextInt(2);
+        }
+
+        var labels = new int[batch];
+        for (var i = 0; i < batch; i++)
+        {
+            labels[i] = random.NextInt(2);
+        }
+
+        return () =>
+        {
+            for (var step = 0; step < steps; step++)
+            {
+                tape.Backward(tape.SoftmaxCrossEntropy(network.Forward(tape, tape.Constant(inputs, batch, 12)), labels));
+                adam.Step();
+            }
+        };
+    }
+
+    private static Action Kde(double variance)
+    {
+        var t = Uniform(4096, 10);
+        var ids = EqualRows.Of(Samples.FromColumn(Enumerable.Range(0, 4096).Select(row => (double)row).ToArray()));
+        return () => KdeBounds.Compute(t, variance, [ids], new EstimationContext(Seed: 1) { Threads = Threads });
+    }
+
+    private static Action Ksg(int n, int d)
+    {
+        var random = new RandomStream(0);
+        var x = new double[n * d];
+        var y = new double[n * d];
+        for (var i = 0; i < x.Length; i++)
+        {
+            x[i] = random.NextNormal();
+            y[i] = (0.8 * x[i]) + (0.6 * random.NextNormal());
+        }
+
+        var estimator = new Ksg1Estimator(new KsgOptions(3));
+        var (xs, ys) = (Samples.FromRowMajor(x, n, d), Samples.FromRowMajor(y, n, d));
+        return () => estimator.Estimate(xs, ys, new EstimationContext(Seed: 1) { Threads = Threads });
+    }
+
+    private static Samples Uniform(int n, int d)
+    {
+        var random = new RandomStream(0);
+        var values = new double[n * d];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = random.NextDouble();
+        }
+
+        return Samples.FromRowMajor(values, n, d);
+    }
+}
