@@ -64,7 +64,7 @@ internal static class InnerKernel<T, TLanes, TVector>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Finish(TVector lanes, ref T a, ref T b, nint whole, int length)
     {
         var sum = TLanes.Sum(lanes);
@@ -76,7 +76,7 @@ internal static class InnerKernel<T, TLanes, TVector>
         return sum;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Write(Span<T> target, T v0, T v1, T v2, T v3, bool accumulate)
     {
         ReadOnlySpan<T> values = [v0, v1, v2, v3];
