@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Infoscope.Core.Matrices.Lanes;
 
 namespace Infoscope.Tensors.Engine;
@@ -18,6 +19,7 @@ internal readonly struct FloatTanh : ILaneFunction<float>
     private const float Ln2High = 0.693359375f;
     private const float Ln2Low = -2.1219444e-4f;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector At<TLanes, TVector>(TVector x)
         where TLanes : struct, ILanes<float, TVector>
         where TVector : struct
@@ -28,6 +30,7 @@ internal readonly struct FloatTanh : ILaneFunction<float>
         return TLanes.CopySign(result, x);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Near<TLanes, TVector>(TVector x)
         where TLanes : struct, ILanes<float, TVector>
         where TVector : struct
@@ -41,6 +44,7 @@ internal readonly struct FloatTanh : ILaneFunction<float>
         return TLanes.MultiplyAdd(TLanes.Multiply(p, z), x, x);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Far<TLanes, TVector>(TVector x)
         where TLanes : struct, ILanes<float, TVector>
         where TVector : struct

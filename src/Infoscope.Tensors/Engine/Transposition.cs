@@ -7,6 +7,7 @@ namespace Infoscope.Tensors.Engine;
 internal static class Transposition
 {
     /// <summary><c>target[j, i] = source[i, j]</c>, both row-major; the source is <c>[rows, columns]</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy<T>(ReadOnlySpan<T> source, int rows, int columns, Span<T> target)
         where T : struct
     {
@@ -42,6 +43,7 @@ internal static class Transposition
     }
 
     /// <summary><c>target[j, i] += source[i, j]</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add<T>(ReadOnlySpan<T> source, int rows, int columns, Span<T> target)
         where T : struct, System.Numerics.IAdditionOperators<T, T, T>
     {

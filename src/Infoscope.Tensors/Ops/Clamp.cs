@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Infoscope.Core.Matrices.Lanes;
 using Infoscope.Tensors.Engine;
 
@@ -22,6 +23,7 @@ internal readonly struct Clamp<T>(T low, T high) : IUnaryOp<Clamp<T>, T>
     }
 
     /// <summary>1 within the bounds and at both kinks, 0 outside.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Slope<TLanes, TVector>(in Clamp<T> op, TVector x, TVector y)
         where TLanes : struct, ILanes<T, TVector>
         where TVector : struct =>

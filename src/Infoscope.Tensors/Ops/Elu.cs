@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Infoscope.Core.Matrices.Lanes;
 using Infoscope.Tensors.Engine;
 
@@ -19,6 +20,7 @@ internal readonly struct Elu<T> : IUnaryOp<Elu<T>, T>
     }
 
     /// <summary>1 above 0, <c>y + 1</c> elsewhere; smooth at 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Slope<TLanes, TVector>(in Elu<T> op, TVector x, TVector y)
         where TLanes : struct, ILanes<T, TVector>
         where TVector : struct =>

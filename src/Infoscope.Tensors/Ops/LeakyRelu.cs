@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Infoscope.Core.Matrices.Lanes;
 using Infoscope.Tensors.Engine;
 
@@ -21,6 +22,7 @@ internal readonly struct LeakyRelu<T>(T slope) : IUnaryOp<LeakyRelu<T>, T>
     }
 
     /// <summary>1 above 0; <c>slope</c> below, at the kink and for NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Slope<TLanes, TVector>(in LeakyRelu<T> op, TVector x, TVector y)
         where TLanes : struct, ILanes<T, TVector>
         where TVector : struct =>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using Infoscope.Core.Matrices.Lanes;
 using Infoscope.Tensors.Engine;
 
@@ -14,6 +15,7 @@ internal readonly struct Log<T> : IUnaryOp<Log<T>, T>
     public static void Forward(in Log<T> op, ReadOnlySpan<T> x, Span<T> y, TapeOptions options) => TensorPrimitives.Log(x, y);
 
     /// <summary><c>1 / x</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Slope<TLanes, TVector>(in Log<T> op, TVector x, TVector y)
         where TLanes : struct, ILanes<T, TVector>
         where TVector : struct => TLanes.Divide(TLanes.Broadcast(T.One), x);

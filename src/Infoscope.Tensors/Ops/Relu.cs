@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using Infoscope.Core.Matrices.Lanes;
 using Infoscope.Tensors.Engine;
 
@@ -14,6 +15,7 @@ internal readonly struct Relu<T> : IUnaryOp<Relu<T>, T>
     public static void Forward(in Relu<T> op, ReadOnlySpan<T> x, Span<T> y, TapeOptions options) => TensorPrimitives.Max(x, T.Zero, y);
 
     /// <summary>1 above 0; the sub-gradient at the kink is 0, as for NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Slope<TLanes, TVector>(in Relu<T> op, TVector x, TVector y)
         where TLanes : struct, ILanes<T, TVector>
         where TVector : struct =>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using Infoscope.Tensors.Engine;
 
 namespace Infoscope.Tensors.Ops;
@@ -13,6 +14,7 @@ internal readonly struct SoftmaxCrossEntropy<T>(ReadOnlyMemory<int> labels, T sm
 
     public static string Name => "softmax_cross_entropy";
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(in SoftmaxCrossEntropy<T> op, Operands<T> io)
     {
         var (batch, classes) = (io.InputShape(0)[0], io.InputShape(0)[1]);
@@ -45,6 +47,7 @@ internal readonly struct SoftmaxCrossEntropy<T>(ReadOnlyMemory<int> labels, T sm
         io.GiveBack(rent);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Vjp(in SoftmaxCrossEntropy<T> op, Operands<T> io)
     {
         var (batch, classes) = (io.InputShape(0)[0], io.InputShape(0)[1]);

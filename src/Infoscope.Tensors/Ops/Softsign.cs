@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Infoscope.Core.Matrices.Lanes;
 using Infoscope.Tensors.Engine;
 
@@ -13,11 +14,13 @@ internal readonly struct Softsign<T> : IUnaryOp<Softsign<T>, T>, ILaneFunction<T
     public static void Forward(in Softsign<T> op, ReadOnlySpan<T> x, Span<T> y, TapeOptions options) =>
         LaneMap.Apply<Softsign<T>, T>(x, y, options.Width);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector At<TLanes, TVector>(TVector x)
         where TLanes : struct, ILanes<T, TVector>
         where TVector : struct => TLanes.Divide(x, TLanes.Add(TLanes.Broadcast(T.One), TLanes.Abs(x)));
 
     /// <summary><c>1 / (1 + |x|)²</c>; from x, because <c>(1 − |y|)²</c> loses digits where y is near 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Slope<TLanes, TVector>(in Softsign<T> op, TVector x, TVector y)
         where TLanes : struct, ILanes<T, TVector>
         where TVector : struct

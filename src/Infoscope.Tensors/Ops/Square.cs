@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using Infoscope.Core.Matrices.Lanes;
 using Infoscope.Tensors.Engine;
 
@@ -14,6 +15,7 @@ internal readonly struct Square<T> : IUnaryOp<Square<T>, T>
     public static void Forward(in Square<T> op, ReadOnlySpan<T> x, Span<T> y, TapeOptions options) => TensorPrimitives.Multiply(x, x, y);
 
     /// <summary><c>2 x</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Slope<TLanes, TVector>(in Square<T> op, TVector x, TVector y)
         where TLanes : struct, ILanes<T, TVector>
         where TVector : struct => TLanes.Add(x, x);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Infoscope.Core.Matrices.Lanes;
 using Infoscope.Tensors.Engine;
@@ -25,6 +26,7 @@ internal readonly struct Tanh<T> : IUnaryOp<Tanh<T>, T>
     }
 
     /// <summary><c>1 − y²</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Slope<TLanes, TVector>(in Tanh<T> op, TVector x, TVector y)
         where TLanes : struct, ILanes<T, TVector>
         where TVector : struct => TLanes.Subtract(TLanes.Broadcast(T.One), TLanes.Multiply(y, y));

@@ -11,6 +11,7 @@ internal static class InnerKernel<T, TLanes, TVector>
     where TLanes : struct, ILanes<T, TVector>
     where TVector : struct
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(ReadOnlySpan<T> a, int rowsOfA, ReadOnlySpan<T> b, int rowsOfB, Span<T> c, int length, bool accumulate)
     {
         for (var row = 0; row < rowsOfA; row += 2)
@@ -63,6 +64,7 @@ internal static class InnerKernel<T, TLanes, TVector>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Finish(TVector lanes, ref T a, ref T b, nint whole, int length)
     {
         var sum = TLanes.Sum(lanes);
@@ -74,6 +76,7 @@ internal static class InnerKernel<T, TLanes, TVector>
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Write(Span<T> target, T v0, T v1, T v2, T v3, bool accumulate)
     {
         ReadOnlySpan<T> values = [v0, v1, v2, v3];

@@ -14,6 +14,7 @@ internal static class SpreadKernel<T, TLanes, TVector>
     // Columns that are taken together, so that the rows of B stay in the first cache while all rows of A pass.
     private const int Block = 512;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(MatrixView<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> bias, Span<T> c, int length, bool accumulate)
     {
         for (var start = 0; start < length; start += Block)
@@ -165,6 +166,7 @@ internal static class SpreadKernel<T, TLanes, TVector>
         TLanes.Store(right, ref target, TLanes.Count);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tail(MatrixView<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> bias, Span<T> c, int length, int start, int end, bool accumulate)
     {
         for (var row = 0; row < a.Rows; row++)

@@ -15,7 +15,7 @@ namespace Infoscope.Core.Matrices.Packed;
 internal static class PackedProduct
 {
     /// <summary>Steps of k in a block.</summary>
-    public const int Depth = 256;
+    public const int Depth = 512;
 
     private const int RowsInBlock = 144;
     private const int ColumnsInBlock = 2016;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Infoscope.Core.Matrices.Packed;
 
@@ -22,10 +23,7 @@ internal static class Packing
             var filled = Math.Min(panelLanes, lanes - first);
             if (laneStride == 1 && filled == panelLanes)
             {
-                for (var k = 0; k < depth; k++)
-                {
-                    new ReadOnlySpan<float>(panel + (k * depthStride), panelLanes).CopyTo(new Span<float>(target + ((nint)k * panelLanes), panelLanes));
-                }
+                PackContiguous(panel, depthStride, depth, panelLanes, target);
             }
             else
             {
@@ -42,10 +40,49 @@ internal static class Packing
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void PackContiguous(float* panel, nint depthStride, int depth, int panelLanes, float* target)
+    {
+        for (var k = 0; k < depth; k++)
+        {
+            var lane = 0;
+            for (; lane + Vector256<float>.Count <= panelLanes; lane += Vector256<float>.Count)
+            {
+                Vector256.Load(panel + lane).Store(target + lane);
+            }
+
+            for (; lane < panelLanes; lane++)
+            {
+                target[lane] = panel[lane];
+            }
+
+            panel += depthStride;
+            target += panelLanes;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void PackStrided(float* panel, nint laneStride, nint depthStride, int filled, int depth, int panelLanes, float* target)
     {
-        // Two lanes at a time: their reads run along k, and their writes share a cache line.
+        // Several lanes at a time: their reads run along k, and their writes go out together.
         var lane = 0;
+        for (; lane + 4 <= filled; lane += 4)
+        {
+            var first = panel + (lane * laneStride);
+            var second = first + laneStride;
+            var third = second + laneStride;
+            var fourth = third + laneStride;
+            var write = target + lane;
+            for (var k = 0; k < depth; k++)
+            {
+                Vector128.Create(*first, *second, *third, *fourth).Store(write);
+                first += depthStride;
+                second += depthStride;
+                third += depthStride;
+                fourth += depthStride;
+                write += panelLanes;
+            }
+        }
+
         for (; lane + 2 <= filled; lane += 2)
         {
             var first = panel + (lane * laneStride);
