@@ -26,13 +26,13 @@ internal sealed class CoarseBlocks
 
     private readonly short[] _values;
     private readonly int _dimensions;
-    private readonly double _step;
+    private readonly double _stepsInOne;
 
-    private CoarseBlocks(short[] values, int dimensions, double step)
+    private CoarseBlocks(short[] values, int dimensions, double stepsInOne)
     {
         _values = values;
         _dimensions = dimensions;
-        _step = step;
+        _stepsInOne = stepsInOne;
     }
 
     /// <summary>The grid for some points, or null where their extent is too small or too large for one.</summary>
@@ -58,7 +58,7 @@ internal sealed class CoarseBlocks
 
         var values = new short[points.Values.Length];
         ParallelBlocks.For(points.Blocks, 64, threads, Fill, cancellation);
-        return new CoarseBlocks(values, d, step);
+        return new CoarseBlocks(values, d, 1 / step);
 
         void Fill(int start, int end)
         {
@@ -81,7 +81,7 @@ internal sealed class CoarseBlocks
         where TLanes : struct, ILanes<TLanes>
     {
         // Beyond 16 bits every comparison is true, which is what a large radius means.
-        var steps = (int)Math.Min(radius / _step, short.MaxValue + Margin);
+        var steps = (int)Math.Min(radius * _stepsInOne, short.MaxValue + Margin);
         var far = (short)Math.Min(steps + Margin, short.MaxValue);
         var near = (short)(steps - Margin);
         ref var values = ref MemoryMarshal.GetArrayDataReference(_values);
