@@ -4,11 +4,11 @@ namespace Infoscope.Lab.Planes;
 public static class EpochSchedule
 {
     /// <summary>
-    /// Epoch 0 (before training), then epochs evenly spaced in the logarithm up to the last: <c>round(last^(i/(points−1)))</c>,
-    /// without repetition, so that there may be fewer than <paramref name="points"/>.
+    /// Epoch 0 (before training), epochs evenly spaced in the logarithm up to the last, <c>round(last^(i/(points−1)))</c>, and every
+    /// power of two among them, so that runs of different lengths are seen at the same epochs too.
     /// </summary>
     /// <param name="last">The last epoch, at least 0; always on the schedule.</param>
-    /// <param name="points">How many epochs at the most, besides epoch 0; at least 1.</param>
+    /// <param name="points">How many log-spaced epochs at the most; at least 1.</param>
     public static int[] LogSpaced(int last, int points)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(last);
@@ -18,6 +18,11 @@ public static class EpochSchedule
         {
             var share = points == 1 ? 1.0 : (double)i / (points - 1);
             epochs.Add((int)Math.Round(Math.Pow(Math.Max(1, last), share)));
+        }
+
+        for (var power = 1L; power <= last && points > 1; power *= 2)
+        {
+            epochs.Add((int)power);
         }
 
         epochs.RemoveWhere(epoch => epoch > last);

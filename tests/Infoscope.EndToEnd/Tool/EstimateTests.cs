@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text;
+
+namespace Infoscope.EndToEnd.Tool;
+
+/// <summary><c>estimate</c> and <c>estimators</c> as a user types them.</summary>
+public sealed class EstimateTests : IDisposable
+{
+    private readonly ToolFolder _folder = new();
+
+    public EstimateTests()
+    {
+        var text = new StringBuilder("x,y,group\n");
+        var random = new Infoscope.Core.Randomness.RandomStream(3);
+        for (var row = 0; row < 1000; row++)
+        {
+            var x = random.NextNormal();
+            var y = (0.8 * x) + (0.6 * random.NextNormal());
+            text.Append(CultureInfo.InvariantCulture, $"{x:R},{y:R},{(x > 0 ? 1 : 0)}\n");
+        }
+
+        _folder.Write("pairs.csv", text.ToString());
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_json_is_the_public_contract()
+    {
+        var json = Estimate("--estimator ksg1 --set k=5 --permutations 19 --json").ShouldSucceed().Json;
+
+        json.GetProperty("schema").GetString().ShouldBe("infoscope.estimate/1");
+        var result = json.GetProperty("results")[0];
+        result.EnumerateObject().Select(property => property.Name).ShouldBe(
+            ["estimator", "nats", "bits", "standardErrorNats", "intervalNats", "pValue", "n", "dx", "dy", "dz", "settings", "ceilingNats", "warnings", "seconds"]);
+        result.GetProperty("estimator").GetString().ShouldBe("ksg1");
+        result.GetProperty("nats").GetDouble().ShouldBe(-0.5 * Math.Log(1 - 0.64), 0.1);
+        result.GetProperty("bits").GetDouble().ShouldBe(result.GetProperty("nats").GetDouble() / Math.Log(2), 1e-12);
+        result.GetProperty("standardErrorNats").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        result.GetProperty("pValue").GetDouble().ShouldBe(0.05);
+        result.GetProperty("n").GetInt32().ShouldBe(1000);
+        result.GetProperty("settings").GetProperty("k").GetInt32().ShouldBe(5);
+        result.GetProperty("settings").GetProperty("standardise").GetString().ShouldBe("zscore");
+    }
+
+    [Fact]
+    public void Several_estimators_print_several_values_and_warnings_go_to_the_error_stream()
+    {
+        var result = Estimate("--estimator gaussian,ksg2,binned").ShouldSucceed();
+
+        result.Out.ShouldContain("gaussian: I(X;Y) = 0.5");
+        result.Out.ShouldContain("ksg2: I(X;Y) = ");
+        result.Out.ShouldContain("bits");
+        result.Out.ShouldNotContain("warning");
+    }
+
+    [Fact]
+    public void Without_a_name_the_estimator_follows_from_the_columns_and_is_said()
+    {
+        Estimate("").ShouldSucceed().Error.ShouldContain("ksg1");
+        _folder.Run("estimate --x pairs.csv:group --y pairs.csv:group").ShouldSucceed().Error.ShouldContain("plugin");
+        _folder.Run("estimate --x pairs.csv:group --y pairs.csv:y").ShouldSucceed().Error.ShouldContain("binned");
+    }
+
+    [Fact]
+    public void All_runs_every_estimator_of_the_list()
+    {
+        var all = _folder.Run("estimators --json").ShouldSucceed().Json.GetProperty("estimators").EnumerateArray().Select(entry => entry.GetProperty("id").GetString()).ToList();
+        var run = Estimate("--estimator all --json").ShouldSucceed().Json.GetProperty("results").EnumerateArray().Select(entry => entry.GetProperty("estimator").GetString()).ToList();
+
+        all.ShouldBeSubsetOf(run);
+        foreach (var id in new[] { "plugin", "binned", "gaussian", "ksg1", "ksg2", "kde", "kde-lower" })
+        {
+            all.ShouldContain(id);
+        }
+    }
+
+    [Fact]
+    public void A_monotone_map_changes_nothing_after_ranks()
+    {
+        _folder.Write("cubed.csv", string.Join('\n', File.ReadLines(_folder.File("pairs.csv")).Select((line, row) =>
+            row == 0 ? "x" : Math.Pow(double.Parse(line.Split(',')[0], CultureInfo.InvariantCulture), 3).ToString("R", CultureInfo.InvariantCulture))) + "\n");
+
+        Nats("estimate --x cubed.csv:x --y pairs.csv:y --estimator ksg1 --standardise rank --json").ShouldBe(
+            Nats("estimate --x pairs.csv:x --y pairs.csv:y --estimator ksg1 --standardise rank --json"));
+    }
+
+    [Fact]
+    public void Threads_change_no_bit() =>
+        Nats("estimate --x pairs.csv:x --y pairs.csv:y --estimator ksg1 --threads 1 --json").ShouldBe(
+            Nats("estimate --x pairs.csv:x --y pairs.csv:y --estimator ksg1 --threads 8 --json"));
+
+    [Fact]
+    public void Help_lists_the_options_with_an_example()
+    {
+        var help = _folder.Run("estimate --help").ShouldSucceed().Out;
+        help.ShouldContain("infoscope estimate --x data.csv:height");
+        help.ShouldContain("--permutations");
+    }
+
+    [Fact]
+    public void The_doctor_finds_the_page_and_a_store()
+    {
+        var findings = _folder.Run("doctor --json").ShouldSucceed().Json.GetProperty("findings").EnumerateArray()
+            .ToDictionary(finding => finding.GetProperty("name").GetString()!, finding => finding.GetProperty("isWell").GetBoolean(), StringComparer.Ordinal);
+        findings["run store"].ShouldBeTrue();
+        findings.Keys.ShouldContain("matrix product");
+        findings.Keys.ShouldContain("vector widths");
+    }
+
+    private double Nats(string arguments) => _folder.Run(arguments).ShouldSucceed().Json.GetProperty("results")[0].GetProperty("nats").GetDouble();
+
+    private ToolResult Estimate(string more) => _folder.Run($"estimate --x pairs.csv:x --y pairs.csv:y {more}");
+}
