@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Infoscope.App.Commands;
+using Infoscope.Core.Simd;
 
 namespace Infoscope.App.Cli;
 
@@ -9,8 +10,14 @@ internal static class InfoscopeTool
     /// <summary>Runs one command line.</summary>
     public static int Run(string[] args, Session session, Func<int> exitCodeOfSignal)
     {
+        if (SimdKernels.Problem is { } problem)
+        {
+            session.Error.WriteLine($"error: {problem}");
+            return ExitCode.Usage;
+        }
+
         var root = Root(session);
-        var parsed = root.Parse(args);
+        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
         {
             return UsageErrors.Report(parsed, session.Error);

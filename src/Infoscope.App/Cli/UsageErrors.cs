@@ -11,10 +11,24 @@ internal static class UsageErrors
     {
         var command = parsed.CommandResult.Command;
         var unmatched = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null;
-        error.WriteLine($"error: {(unmatched is null ? parsed.Errors[0].Message : Unknown(command, unmatched))}");
+        error.WriteLine($"error: {(unmatched is null ? Wrong(parsed.Errors[0]) : Unknown(command, unmatched))}");
         error.WriteLine($"Run 'infoscope {Path(parsed.CommandResult)}--help' for what is allowed.");
         return ExitCode.Usage;
     }
+
+    /// <summary>A value of the wrong kind, in words instead of the names of types.</summary>
+    private static string Wrong(ParseError parseError) => parseError.SymbolResult is OptionResult { Tokens: [{ } token, ..] } option && Kind(option.Option.ValueType) is { } kind
+        && parseError.Message.StartsWith("Cannot parse", StringComparison.Ordinal)
+        ? $"{option.Option.Name} got '{token.Value}'; it takes {kind}."
+        : parseError.Message;
+
+    private static string? Kind(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    {
+        var t when t == typeof(int) => "a whole number",
+        var t when t == typeof(ulong) => "a whole number from 0 on",
+        var t when t == typeof(double) => "a number",
+        _ => null,
+    };
 
     private static string Unknown(Command command, string token)
     {

@@ -53,9 +53,11 @@ internal static class EstimateCommand
             };
             // The names are checked before any file is read, so that a slip costs nothing.
             var plan = EstimatePlan.Of(request);
-            var samples = (X: SampleFile.Read(parsed.GetRequiredValue(x)).Samples, Y: SampleFile.Read(parsed.GetRequiredValue(y)).Samples);
+            var (tableOfX, tableOfY) = (SampleFile.Read(parsed.GetRequiredValue(x)), SampleFile.Read(parsed.GetRequiredValue(y)));
+            FiniteTable.Require(tableOfX, "x");
+            FiniteTable.Require(tableOfY, "y");
             var context = new EstimationContext(parsed.GetValue(seed)) { Threads = parsed.GetValue(threads), Cancellation = session.Stop };
-            var results = plan.Run(samples.X, samples.Y, context, parsed.GetValue(quiet) ? null : session.Error.WriteLine);
+            var results = plan.Run(tableOfX.Samples, tableOfY.Samples, context, parsed.GetValue(quiet) ? null : session.Error.WriteLine);
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(session.Out, "estimate", writer => EstimateOutput.WriteJson(writer, results));

@@ -71,8 +71,6 @@ internal sealed class EstimatePlan
             throw SampleException.DifferentRows(x.Rows, y.Rows);
         }
 
-        x.RequireFinite("x");
-        y.RequireFinite("y");
         var entries = _entries;
         if (entries is null)
         {

@@ -28,6 +28,9 @@ public static class SimdKernels
     /// <exception cref="ArgumentException">The variable holds something else.</exception>
     public static SimdWidth Selected => SelectedOrError.Width ?? throw new ArgumentException(SelectedOrError.Error);
 
+    /// <summary>What is wrong with the variable, or null.</summary>
+    public static string? Problem => SelectedOrError.Error;
+
     private static (SimdWidth? Width, string? Error) SelectedOrError { get; } = Choose(Environment.GetEnvironmentVariable(EnvironmentVariable));
 
     /// <summary>What a value of the variable selects: a width, or the reason why it selects none.</summary>

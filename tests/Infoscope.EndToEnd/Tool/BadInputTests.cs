@@ -65,7 +65,7 @@ public sealed class BadInputTests : IDisposable
     public void A_number_that_is_not_finite_is_named_with_its_row_and_column(string value)
     {
         _folder.Write("bad.csv", $"a,b\n1,2\n3,{value}\n4,5\n6,1\n7,3\n");
-        Estimate("bad.csv:a", "bad.csv:b").ShouldFail(3, "row 1", "column");
+        Estimate("bad.csv:a", "bad.csv:b").ShouldFail(3, "bad.csv", "row 1", "column 'b'");
     }
 
     [Fact]
@@ -108,6 +108,14 @@ public sealed class BadInputTests : IDisposable
     [InlineData("plane tishby --set lerning-rate=1", "learning-rate")]
     public void A_plane_that_does_not_exist_names_the_nearest(string arguments, string nearest) =>
         _folder.Run(arguments).ShouldFail(2, nearest);
+
+    [Fact]
+    public void A_value_of_the_wrong_kind_is_said_in_words() =>
+        _folder.Run("plane tishby --epochs many").ShouldFail(2, "--epochs got 'many'", "whole number");
+
+    [Fact]
+    public void Without_a_verb_the_help_is_shown() =>
+        _folder.RunList().ShouldSucceed().Out.ShouldContain("estimate");
 
     [Fact]
     public void A_run_that_does_not_exist_is_said() =>
