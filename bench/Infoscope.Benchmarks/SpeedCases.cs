@@ -1,7 +1,7 @@
 using Infoscope.Core;
-using Infoscope.Core.Neighbours;
 using Infoscope.Core.Randomness;
 using Infoscope.Measure;
+using Infoscope.Measure.Discrete;
 using Infoscope.Measure.Kernel;
 using Infoscope.Measure.Neighbours;
 using Infoscope.Tensors;
@@ -21,8 +21,10 @@ internal static class SpeedCases
     [
         new("step-256", "training step, 12-10-7-5-4-3-2, tanh, Adam, batch 256", 5, Threads, () => Step(256, 200), 200),
         new("step-4096", "training step, the same, full batch of 4096", 5, Threads, () => Step(4096, 20), 20),
-        new("kde-4096x10", "KDE bounds of 4096 × 10, uniform, noise variance 0.001: both bounds, float64", 30, Threads, () => Kde(1e-3)),
-        new("kde-4096x10-wide", "the same, noise variance 0.1", 30, Threads, () => Kde(0.1)),
+        new("kde-4096x10", "KDE bound of 4096 × 10, uniform, noise variance 0.001: the upper one, float64", 30, Threads, () => KdeUpper(1e-3)),
+        new("kde-4096x10-wide", "the same, noise variance 0.1", 30, Threads, () => KdeUpper(0.1)),
+        new("kde-4096x10-both", "KDE bounds of 4096 × 10, noise variance 0.001: both, on both sides", 30, Threads, () => KdeBoth(1e-3)),
+        new("kde-4096x10-wide-both", "the same, noise variance 0.1", 30, Threads, () => KdeBoth(0.1)),
         new("ksg-100000x1", "KSG 1, k = 3, n = 100 000, 1 + 1 columns", 5, Threads, () => Ksg(100_000, 1)),
         new("ksg-10000x5", "KSG 1, k = 3, n = 10 000, 5 + 5 columns", 10, Threads, () => Ksg(10_000, 5)),
         new("ksg-10000x20", "KSG 1, k = 3, n = 10 000, 20 + 20 columns", 30, Threads, () => Ksg(10_000, 20)),
@@ -56,12 +58,19 @@ internal static class SpeedCases
         };
     }
 
-    private static Action Kde(double variance)
+    private static Action KdeUpper(double variance)
     {
-        var t = Uniform(4096, 10);
-        var ids = EqualRows.Of(Samples.FromColumn(Enumerable.Range(0, 4096).Select(row => (double)row).ToArray()));
+        var (t, ids) = (Uniform(4096, 10), Ids(4096));
+        return () => KdeBounds.ComputeOne(t, variance, KdeBound.Upper, [ids], new EstimationContext(Seed: 1) { Threads = Threads });
+    }
+
+    private static Action KdeBoth(double variance)
+    {
+        var (t, ids) = (Uniform(4096, 10), Ids(4096));
         return () => KdeBounds.Compute(t, variance, [ids], new EstimationContext(Seed: 1) { Threads = Threads });
     }
+
+    private static Symbols Ids(int n) => Symbols.FromLabels([.. Enumerable.Range(0, n)]);
 
     private static Action Ksg(int n, int d)
     {

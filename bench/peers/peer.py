@@ -42,14 +42,14 @@ def twelve_bit_step(batch, steps):
     return run, steps, f"PyTorch {torch.__version__}"
 
 
-def kde_bounds(n, d, variance):
-    """The upper bound's pairwise sum alone, the shortest way to say it in PyTorch."""
+def kde_bounds(n, d, variance, divisors=(2,)):
+    """The pairwise sum of the upper bound (divisor 2), the lower one (8) or both, the shortest way to say it in PyTorch."""
     torch = torch_with_threads()
     x = torch.rand(n, d)
 
     def run():
         distances = torch.cdist(x, x) ** 2
-        return -(torch.logsumexp(-distances / (2 * variance), 1) - math.log(n)).mean()
+        return [-(torch.logsumexp(-distances / (divisor * variance), 1) - math.log(n)).mean() for divisor in divisors]
 
     return run, 1, f"PyTorch {torch.__version__}"
 
@@ -81,6 +81,8 @@ CASES = {
     "step-4096": lambda: twelve_bit_step(4096, 20),
     "kde-4096x10": lambda: kde_bounds(4096, 10, 1e-3),
     "kde-4096x10-wide": lambda: kde_bounds(4096, 10, 0.1),
+    "kde-4096x10-both": lambda: kde_bounds(4096, 10, 1e-3, (2, 8)),
+    "kde-4096x10-wide-both": lambda: kde_bounds(4096, 10, 0.1, (2, 8)),
     "ksg-100000x1": lambda: neighbours(100_000, 1),
     "ksg-10000x5": lambda: neighbours(10_000, 5),
     "ksg-10000x20": lambda: neighbours(10_000, 20),

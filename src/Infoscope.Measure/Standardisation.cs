@@ -46,7 +46,8 @@ public sealed class Standardisation
     /// <exception cref="SampleException">d is 0, or a value is NaN or infinite.</exception>
     public Samples Apply(Samples samples, string name = "the sample")
     {
-        FiniteCheck.Require(samples, name);
+        samples.RequireColumns(name);
+        samples.RequireFinite(name);
         if (ReferenceEquals(this, None))
         {
             return samples;

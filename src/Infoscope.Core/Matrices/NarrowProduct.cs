@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
-using Infoscope.Core.Matrices.Lanes;
+using Infoscope.Core.Simd.Native;
 using Infoscope.Core.Matrices.Narrow;
 using Infoscope.Core.Simd;
 

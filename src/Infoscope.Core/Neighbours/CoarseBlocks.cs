@@ -71,103 +71,110 @@ internal sealed class CoarseBlocks
         }
     }
 
-    /// <summary>The lanes of a block that may be within the radius, and those of them that certainly are.</summary>
-    /// <param name="block">The block.</param>
+    /// <summary>The lanes of two neighbouring blocks that may be within the radius, and those of them that certainly are.</summary>
+    /// <param name="block">The first of the two blocks, in the low sixteen lanes; the last block of all stands alone.</param>
     /// <param name="queryBlock">The block of the point.</param>
     /// <param name="lane">The lane of the point.</param>
     /// <param name="radius">The radius.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public (int Possible, int Certain) Classify<TLanes>(int block, int queryBlock, int lane, double radius)
+    public (uint Possible, uint Certain) Classify<TLanes>(int block, int queryBlock, int lane, double radius)
         where TLanes : struct, ILanes<TLanes>
     {
         // Beyond 16 bits every comparison is true, which is what a large radius means.
         var steps = (int)Math.Min(radius * _stepsInOne, short.MaxValue + Margin);
         var far = (short)Math.Min(steps + Margin, short.MaxValue);
         var near = (short)(steps - Margin);
+        var stride = _dimensions * PointBlocks.Size;
         ref var values = ref MemoryMarshal.GetArrayDataReference(_values);
-        ref var candidates = ref Unsafe.Add(ref values, block * _dimensions * PointBlocks.Size);
-        ref var point = ref Unsafe.Add(ref values, (queryBlock * _dimensions * PointBlocks.Size) + lane);
+        ref var first = ref Unsafe.Add(ref values, block * stride);
+        ref var second = ref Unsafe.Add(ref first, (block + 1) * stride < _values.Length ? stride : 0);
+        ref var point = ref Unsafe.Add(ref values, (queryBlock * stride) + lane);
         if (typeof(TLanes) == typeof(ScalarLanes))
         {
-            return ClassifyScalar(ref candidates, ref point, _dimensions, far, near);
+            return ClassifyScalar(ref first, ref second, ref point, _dimensions, far, near);
         }
 
         return typeof(TLanes) == typeof(Lanes128)
-            ? Classify128(ref candidates, ref point, _dimensions, far, near)
-            : Classify256(ref candidates, ref point, _dimensions, far, near);
+            ? Classify128(ref first, ref second, ref point, _dimensions, far, near)
+            : Classify256(ref first, ref second, ref point, _dimensions, far, near);
     }
 
-    private static (int Possible, int Certain) ClassifyScalar(ref short block, ref short point, int dimensions, short far, short near)
+    private static (uint Possible, uint Certain) ClassifyScalar(ref short first, ref short second, ref short point, int dimensions, short far, short near)
     {
-        var possible = 0;
-        var certain = 0;
-        for (var lane = 0; lane < PointBlocks.Size; lane++)
+        var possible = 0u;
+        var certain = 0u;
+        for (var lane = 0; lane < 2 * PointBlocks.Size; lane++)
         {
+            ref var block = ref lane < PointBlocks.Size ? ref first : ref second;
             var distance = 0;
             for (var at = 0; at < dimensions * PointBlocks.Size; at += PointBlocks.Size)
             {
-                distance = Math.Max(distance, Math.Abs(Unsafe.Add(ref block, at + lane) - Unsafe.Add(ref point, at)));
+                distance = Math.Max(distance, Math.Abs(Unsafe.Add(ref block, at + (lane % PointBlocks.Size)) - Unsafe.Add(ref point, at)));
             }
 
-            possible |= distance <= far ? 1 << lane : 0;
-            certain |= distance <= near ? 1 << lane : 0;
+            possible |= distance <= far ? 1u << lane : 0;
+            certain |= distance <= near ? 1u << lane : 0;
         }
 
         return (possible, certain);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (int Possible, int Certain) Classify256(ref short block, ref short point, int dimensions, short far, short near)
+    private static (uint Possible, uint Certain) Classify256(ref short first, ref short second, ref short point, int dimensions, short far, short near)
     {
         var limit = Vector256.Create(far);
-        var distance = Vector256<short>.Zero;
+        var low = Vector256<short>.Zero;
+        var high = low;
         while (true)
         {
             var count = Math.Min(dimensions, Chunk);
             dimensions -= count;
             for (; count > 0; count--)
             {
-                distance = Vector256.Max(distance, Vector256.Abs(Vector256.LoadUnsafe(ref block) - Vector256.Create(point)));
-                block = ref Unsafe.Add(ref block, PointBlocks.Size);
+                var coordinate = Vector256.Create(point);
+                low = Vector256.Max(low, Vector256.Abs(coordinate - Vector256.LoadUnsafe(ref first)));
+                high = Vector256.Max(high, Vector256.Abs(coordinate - Vector256.LoadUnsafe(ref second)));
+                first = ref Unsafe.Add(ref first, PointBlocks.Size);
+                second = ref Unsafe.Add(ref second, PointBlocks.Size);
                 point = ref Unsafe.Add(ref point, PointBlocks.Size);
-            }
-
-            var beyond = Vector256.GreaterThan(distance, limit);
-            if (Vector256.EqualsAll(beyond, Vector256<short>.AllBitsSet))
-            {
-                return (0, 0);
             }
 
             if (dimensions == 0)
             {
-                var possible = PointBlocks.AllLanes & ~(int)beyond.ExtractMostSignificantBits();
-                return (possible, PointBlocks.AllLanes & ~(int)Vector256.GreaterThan(distance, Vector256.Create(near)).ExtractMostSignificantBits());
+                return (Within(low, high, limit), Within(low, high, Vector256.Create(near)));
+            }
+
+            if (Vector256.GreaterThanAll(Vector256.Min(low, high), limit))
+            {
+                return (0, 0);
             }
         }
+
+        static uint Within(Vector256<short> low, Vector256<short> high, Vector256<short> limit) =>
+            ~(Vector256.GreaterThan(low, limit).ExtractMostSignificantBits() | (Vector256.GreaterThan(high, limit).ExtractMostSignificantBits() << 16));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (int Possible, int Certain) Classify128(ref short block, ref short point, int dimensions, short far, short near)
+    private static (uint Possible, uint Certain) Classify128(ref short first, ref short second, ref short point, int dimensions, short far, short near)
     {
-        var low = Vector128<short>.Zero;
-        var high = Vector128<short>.Zero;
+        var (d0, d1, d2, d3) = (Vector128<short>.Zero, Vector128<short>.Zero, Vector128<short>.Zero, Vector128<short>.Zero);
         for (; dimensions > 0; dimensions--)
         {
             var coordinate = Vector128.Create(point);
-            low = Vector128.Max(low, Vector128.Abs(Vector128.LoadUnsafe(ref block) - coordinate));
-            high = Vector128.Max(high, Vector128.Abs(Vector128.LoadUnsafe(ref block, 8) - coordinate));
-            block = ref Unsafe.Add(ref block, PointBlocks.Size);
+            d0 = Vector128.Max(d0, Vector128.Abs(coordinate - Vector128.LoadUnsafe(ref first)));
+            d1 = Vector128.Max(d1, Vector128.Abs(coordinate - Vector128.LoadUnsafe(ref first, 8)));
+            d2 = Vector128.Max(d2, Vector128.Abs(coordinate - Vector128.LoadUnsafe(ref second)));
+            d3 = Vector128.Max(d3, Vector128.Abs(coordinate - Vector128.LoadUnsafe(ref second, 8)));
+            first = ref Unsafe.Add(ref first, PointBlocks.Size);
+            second = ref Unsafe.Add(ref second, PointBlocks.Size);
             point = ref Unsafe.Add(ref point, PointBlocks.Size);
         }
 
-        return (Within(low, high, far), Within(low, high, near));
+        var (outer, inner) = (Vector128.Create(far), Vector128.Create(near));
+        return (
+            Within(d0, outer) | (Within(d1, outer) << 8) | (Within(d2, outer) << 16) | (Within(d3, outer) << 24),
+            Within(d0, inner) | (Within(d1, inner) << 8) | (Within(d2, inner) << 16) | (Within(d3, inner) << 24));
 
-        static int Within(Vector128<short> low, Vector128<short> high, short limit)
-        {
-            var beyond = Vector128.Create(limit);
-            return PointBlocks.AllLanes
-                & ~((int)Vector128.GreaterThan(low, beyond).ExtractMostSignificantBits()
-                    | ((int)Vector128.GreaterThan(high, beyond).ExtractMostSignificantBits() << 8));
-        }
+        static uint Within(Vector128<short> distance, Vector128<short> limit) => ~Vector128.GreaterThan(distance, limit).ExtractMostSignificantBits() & 0xFF;
     }
 }

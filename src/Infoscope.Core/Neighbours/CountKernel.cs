@@ -61,6 +61,13 @@ internal readonly struct CountKernel<TBound>(
             {
                 Visit(0, 0, points.Blocks, lanes);
             }
+            else if (coarse is not null)
+            {
+                for (var other = 0; other < points.Blocks; other += 2)
+                {
+                    ScanPair(coarse, other, lanes);
+                }
+            }
             else
             {
                 for (var other = 0; other < points.Blocks; other++)
@@ -112,6 +119,34 @@ internal readonly struct CountKernel<TBound>(
             Visit(node + (2 * left), first + left, blocks - left, reached);
         }
 
+        /// <summary>Two neighbouring blocks at once on the grid; only what it leaves undecided is measured.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void ScanPair(CoarseBlocks grid, int block, int queries)
+        {
+            var first = (uint)points.Lanes(block);
+            var second = block + 1 < points.Blocks ? (uint)points.Lanes(block + 1) << PointBlocks.Size : 0;
+            for (; queries != 0; queries &= queries - 1)
+            {
+                var query = BitOperations.TrailingZeroCount(queries);
+                var (possible, certain) = grid.Classify<TLanes>(block, _own, query, _radii[query]);
+                var undecided = (possible ^ certain) & (first | second);
+                var decided = first | second;
+                if ((undecided & first) != 0)
+                {
+                    Scan(block, 1 << query);
+                    decided ^= first;
+                }
+
+                if ((undecided & second) != 0)
+                {
+                    Scan(block + 1, 1 << query);
+                    decided ^= second;
+                }
+
+                _counts[query] += BitOperations.PopCount(certain & decided);
+            }
+        }
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Scan(int block, int queries)
         {
@@ -124,16 +159,6 @@ internal readonly struct CountKernel<TBound>(
             for (; queries != 0; queries &= queries - 1)
             {
                 var query = BitOperations.TrailingZeroCount(queries);
-                if (coarse is not null)
-                {
-                    var (possible, certain) = coarse.Classify<TLanes>(block, _own, query, _radii[query]);
-                    if (possible == certain)
-                    {
-                        _counts[query] += BitOperations.PopCount((uint)(certain & present));
-                        continue;
-                    }
-                }
-
                 var within = MaxNormKernel.Within<TLanes, TBound>(ref candidates, ref Unsafe.Add(ref own, query), d, _radii[query], ref distances);
                 _counts[query] += BitOperations.PopCount((uint)(within & present));
             }

@@ -64,11 +64,47 @@ internal readonly struct NearestKernel(
         private void ScanOthers()
         {
             var lanes = points.Lanes(_own);
+            if (coarse is not null)
+            {
+                for (var block = 0; block < points.Blocks; block += 2)
+                {
+                    ScanPair(coarse, block, lanes);
+                }
+
+                return;
+            }
+
             for (var block = 0; block < points.Blocks; block++)
             {
                 if (block != _own)
                 {
                     Scan(block, lanes);
+                }
+            }
+        }
+
+        /// <summary>Two neighbouring blocks at once on the grid; only what may be near enough is measured.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void ScanPair(CoarseBlocks grid, int block, int queries)
+        {
+            ref var thresholds = ref MemoryMarshal.GetArrayDataReference(lists.Thresholds);
+            for (; queries != 0; queries &= queries - 1)
+            {
+                var query = BitOperations.TrailingZeroCount(queries);
+                var possible = grid.Classify<TLanes>(block, _own, query, Unsafe.Add(ref thresholds, query)).Possible;
+                if (possible == 0)
+                {
+                    continue;
+                }
+
+                if ((possible & PointBlocks.AllLanes) != 0 && block != _own)
+                {
+                    Scan(block, 1 << query);
+                }
+
+                if (possible > PointBlocks.AllLanes && block + 1 != _own && block + 1 < points.Blocks)
+                {
+                    Scan(block + 1, 1 << query);
                 }
             }
         }
@@ -122,11 +158,6 @@ internal readonly struct NearestKernel(
             for (; queries != 0; queries &= queries - 1)
             {
                 var query = BitOperations.TrailingZeroCount(queries);
-                if (coarse is not null && coarse.Classify<TLanes>(block, _own, query, Unsafe.Add(ref thresholds, query)).Possible == 0)
-                {
-                    continue;
-                }
-
                 var within = MaxNormKernel.Within<TLanes, ClosedBound>(
                     ref candidates, ref Unsafe.Add(ref own, query), d, Unsafe.Add(ref thresholds, query), ref distances);
                 within &= block == _own ? present & ~(1 << query) : present;

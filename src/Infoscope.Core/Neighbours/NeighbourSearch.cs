@@ -25,7 +25,8 @@ public static class NeighbourSearch
     internal static NearestNeighbours Find(Samples points, int k, int threads, SimdWidth width, SearchPlan plan, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
-        FiniteCheck.Require(points, "the sample of points");
+        points.RequireColumns("the sample of points");
+        points.RequireFinite("the sample of points");
         if (k >= points.Rows)
         {
             throw SampleException.TooFewRows($"the search for k = {k} neighbours", points.Rows, k + 1, "a point is not its own neighbour");

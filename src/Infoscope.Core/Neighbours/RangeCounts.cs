@@ -23,7 +23,8 @@ public static class RangeCounts
     internal static int[] Count(
         Samples points, double[] radii, RangeBound bound, int threads, SimdWidth width, SearchPlan plan, CancellationToken cancellation = default)
     {
-        FiniteCheck.Require(points, "the sample of points");
+        points.RequireColumns("the sample of points");
+        points.RequireFinite("the sample of points");
         RequireRadii(points.Rows, radii);
         var packed = points.Pack();
         if (packed.Columns == 1)

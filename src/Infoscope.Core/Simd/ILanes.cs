@@ -7,6 +7,8 @@ namespace Infoscope.Core.Simd;
 /// <remarks>
 /// Every operation acts lane by lane and rounds as IEEE 754 says; a multiply-add is always fused. What would depend on
 /// the width, the order of a sum over lanes, is fixed in <see cref="LanesMath.Sum{TLanes}"/>.
+/// <para>Take these where measuring needs the same bits on every machine. Loops that treat each number alone, and float32, run on
+/// <see cref="Infoscope.Core.Simd.Native.ILanes{T, TVector}"/>, as wide as the machine is.</para>
 /// </remarks>
 /// <typeparam name="TSelf">The implementing struct.</typeparam>
 public interface ILanes<TSelf>

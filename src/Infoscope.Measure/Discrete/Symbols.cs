@@ -36,6 +36,9 @@ public sealed class Symbols
     /// <summary>How many symbols occur once only, which is also the number of rows that have a code of their own.</summary>
     public int Singletons => _counts.AsSpan().Count(1);
 
+    /// <summary>Whether the symbol of a row occurs in another row too.</summary>
+    public bool IsRepeated(int row) => _counts[_codes[row]] > 1;
+
     /// <summary>Reads each row as one symbol: two rows are the same symbol when all their numbers are equal.</summary>
     /// <param name="samples">A sample, <c>[n, d]</c>; −0 equals +0.</param>
     /// <param name="name">What to call the sample in a message, such as <c>x</c>.</param>
@@ -45,11 +48,7 @@ public sealed class Symbols
     public static Symbols FromRows(Samples samples, string name = "sample", CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        if (samples.Columns == 0)
-        {
-            throw SampleException.NoColumns(name);
-        }
-
+        samples.RequireColumns(name);
         samples.RequireFinite(name);
         var values = samples.Pack().Packed;
         var words = new ulong[values.Length];

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Infoscope.Core;
-using Infoscope.Core.Neighbours;
+using Infoscope.Measure.Discrete;
 using Infoscope.Measure.Neighbours;
 
 namespace Infoscope.Measure.Kernel;
@@ -49,10 +49,10 @@ public sealed class KdeEstimator : IMutualInformationEstimator
     /// <inheritdoc/>
     public Estimate Estimate(Samples x, Samples y, EstimationContext context)
     {
-        var samples = PairedSamples.Check(x, y, Traits.Id, Traits.MinimumRows, "a single row has no entropy");
-        var symbols = EqualRows.Of(samples.X);
-        var information = KdeBounds.Compute(samples.Y, _options.NoiseVariance, [symbols], context)[0];
-        var nats = _options.Bound == KdeBound.Upper ? information.UpperNats : information.LowerNats;
+        var samples = PairedInput.Require(x, y, Traits, "a single row has no entropy", context).Pack();
+        var symbols = Symbols.FromRows(samples.X, "x", context.Cancellation);
+        var information = KdeBounds.ComputeOne(samples.Y, _options.NoiseVariance, _options.Bound, [symbols], context)[0];
+        var nats = information.Nats;
         var n = samples.Rows;
         var isAllDistinct = information.Groups == n;
         return new Estimate
@@ -70,7 +70,7 @@ public sealed class KdeEstimator : IMutualInformationEstimator
         };
     }
 
-    private static IEnumerable<EstimateWarning> Warnings(PairedSamples samples, KdeInformation information, double nats, bool isAllDistinct)
+    private static IEnumerable<EstimateWarning> Warnings(PairedInput samples, KdeBoundInformation information, double nats, bool isAllDistinct)
     {
         var n = samples.Rows;
         if (ConstantColumns.Find(samples).Warning is { } constant)

@@ -3,16 +3,11 @@ using Infoscope.Core.Simd;
 
 namespace Infoscope.Measure.Kernel;
 
-/// <summary>Where kernel sums are gathered: two bounds, within a class and across classes, one number for each position.</summary>
-internal sealed class KdeAccumulator(int positions)
+/// <summary>Where kernel sums are gathered, within a class and across classes, one number for each position.</summary>
+internal readonly record struct KdeAccumulator(KdeSums Within, KdeSums Across)
 {
-    public double[] UpperWithin { get; } = new double[positions];
-
-    public double[] LowerWithin { get; } = new double[positions];
-
-    public double[] UpperAcross { get; } = new double[positions];
-
-    public double[] LowerAcross { get; } = new double[positions];
+    public static KdeAccumulator Create<TTerms>(int positions)
+        where TTerms : IKdeTerms => new(KdeSums.Zeros<TTerms>(positions), KdeSums.Zeros<TTerms>(positions));
 }
 
 /// <summary>
@@ -25,21 +20,22 @@ internal sealed class KdeAccumulator(int positions)
 /// <param name="threads">Threads.</param>
 /// <param name="progress">Told the finished share.</param>
 /// <param name="cancellation">Checked before each pair of panels.</param>
-internal sealed class KdePanels(KdePoints points, double variance, int threads, IProgress<double>? progress, CancellationToken cancellation) : ILanesKernel
+internal sealed class KdePanels<TTerms>(KdePoints points, double variance, int threads, IProgress<double>? progress, CancellationToken cancellation) : ILanesKernel
+    where TTerms : IKdeTerms
 {
     private const int BlocksInPanel = 16;
 
     /// <summary>Sums to which a panel adds as the first of a pair, and as the second: a round may do both at once.</summary>
-    public KdeAccumulator First { get; } = new(points.Blocks * KdePoints.Size);
+    public KdeAccumulator First { get; } = KdeAccumulator.Create<TTerms>(points.Blocks * KdePoints.Size);
 
     /// <inheritdoc cref="First"/>
-    public KdeAccumulator Second { get; } = new(points.Blocks * KdePoints.Size);
+    public KdeAccumulator Second { get; } = KdeAccumulator.Create<TTerms>(points.Blocks * KdePoints.Size);
 
     public void Run<TLanes>()
         where TLanes : struct, ILanes<TLanes>
     {
         var panels = (points.Blocks + BlocksInPanel - 1) / BlocksInPanel;
-        var tile = new KdeTile(points, variance, First, Second);
+        var tile = new KdeTile<TTerms>(points, variance, First, Second);
         for (var round = 0; 2 * round <= panels; round++)
         {
             // Halfway around an even circle each pair would be met from both sides.

@@ -70,6 +70,9 @@ internal sealed class KdePoints
         return new KdePoints(d, values, rows, classes);
     }
 
+    /// <summary>Where the first coordinate of a position lies; the next ones follow at a distance of eight.</summary>
+    public static int At(int position, int dimensions) => (position / Size * dimensions * Size) + (position % Size);
+
     /// <summary>Blocks that a class takes.</summary>
     public static int BlocksFor(int count) => (count + Size - 1) / Size;
 }

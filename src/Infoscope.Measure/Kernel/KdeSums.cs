@@ -1,19 +1,19 @@
 namespace Infoscope.Measure.Kernel;
 
-/// <summary>
-/// For each point i the two kernel sums over all points j, itself among them: <c>Σ_j exp(−D_ij / (2s²))</c> for the upper
-/// bound and <c>Σ_j exp(−D_ij / (8s²))</c> for the lower, <c>D_ij = ‖t_i − t_j‖²</c>.
-/// </summary>
-/// <param name="Upper">Sums of the upper bound, <c>[n]</c>.</param>
-/// <param name="Lower">Sums of the lower bound, <c>[n]</c>.</param>
-internal readonly record struct KdeSums(double[] Upper, double[] Lower)
+/// <summary>For each point i the sum over all points j, itself among them, of <c>exp(−‖t_i − t_j‖² / (c s²))</c>.</summary>
+/// <param name="First">The sums, <c>[n]</c>.</param>
+/// <param name="Fourth">The sums of the fourth powers, <c>[n]</c>; empty where nobody asked.</param>
+internal readonly record struct KdeSums(double[] First, double[] Fourth)
 {
-    public static KdeSums Ones(int n)
+    public static KdeSums Zeros<TTerms>(int n)
+        where TTerms : IKdeTerms => new(new double[n], TTerms.HasFourth ? new double[n] : []);
+
+    public static KdeSums Ones<TTerms>(int n)
+        where TTerms : IKdeTerms
     {
-        var upper = new double[n];
-        var lower = new double[n];
-        Array.Fill(upper, 1);
-        Array.Fill(lower, 1);
-        return new KdeSums(upper, lower);
+        var sums = Zeros<TTerms>(n);
+        Array.Fill(sums.First, 1);
+        Array.Fill(sums.Fourth, 1);
+        return sums;
     }
 }

@@ -9,7 +9,7 @@ namespace Infoscope.Measure.Neighbours;
 /// <param name="IsAllOfOneSide">Whether one of the two never changes at all: its entropy is 0, and with it the mutual information.</param>
 internal readonly record struct ConstantColumns(IReadOnlyList<int> X, IReadOnlyList<int> Y, bool IsAllOfOneSide)
 {
-    public static ConstantColumns Find(PairedSamples samples)
+    public static ConstantColumns Find(PairedInput samples)
     {
         var x = Of(samples.X);
         var y = Of(samples.Y);

@@ -42,7 +42,7 @@ public sealed class Ksg1Estimator : IMutualInformationEstimator
     public Estimate Estimate(Samples x, Samples y, EstimationContext context)
     {
         var k = _options.K;
-        var samples = PairedSamples.Check(x, y, $"ksg1 with k = {k}", Traits.MinimumRows, "k neighbours other than the point itself");
+        var samples = PairedInput.Require(x, y, Traits, "k neighbours other than the point itself", context, $"ksg1 with k = {k}").Pack();
         var harmonic = new HarmonicNumbers(samples.Rows);
         var tieFreeCeiling = harmonic.DigammaDifference(samples.Rows, k);
         var constant = ConstantColumns.Find(samples);
@@ -61,7 +61,7 @@ public sealed class Ksg1Estimator : IMutualInformationEstimator
             Traits, _options, samples, constant, nats, ceiling, tieFreeCeiling, evidence.Ties, "Strict counts leave tied points out, which raises the value.");
     }
 
-    private KsgEvidence Collect(PairedSamples samples, EstimationContext context)
+    private KsgEvidence Collect(PairedInput samples, EstimationContext context)
     {
         var neighbours = NeighbourSearch.Find(samples.X.Beside(samples.Y), _options.K, context.Threads, context.Cancellation);
         context.Progress?.Report(0.5);

@@ -43,7 +43,7 @@ public sealed class Ksg2Estimator : IMutualInformationEstimator
     public Estimate Estimate(Samples x, Samples y, EstimationContext context)
     {
         var k = _options.K;
-        var samples = PairedSamples.Check(x, y, $"ksg2 with k = {k}", Traits.MinimumRows, "k neighbours other than the point itself");
+        var samples = PairedInput.Require(x, y, Traits, "k neighbours other than the point itself", context, $"ksg2 with k = {k}").Pack();
         var harmonic = new HarmonicNumbers(samples.Rows);
         var ceiling = harmonic.DigammaDifference(samples.Rows, k) - (1.0 / k);
         var constant = ConstantColumns.Find(samples);
@@ -58,7 +58,7 @@ public sealed class Ksg2Estimator : IMutualInformationEstimator
             Traits, _options, samples, constant, nats, ceiling, tieFreeCeiling: ceiling, evidence.Ties, "Closed counts take all tied points in, and of equally far neighbours the lower rows.");
     }
 
-    private KsgEvidence Collect(PairedSamples samples, EstimationContext context)
+    private KsgEvidence Collect(PairedInput samples, EstimationContext context)
     {
         var neighbours = NeighbourSearch.Find(samples.X.Beside(samples.Y), _options.K, context.Threads, context.Cancellation);
         context.Progress?.Report(0.5);

@@ -1,4 +1,5 @@
 using Infoscope.Core.Neighbours;
+using Infoscope.Measure.Discrete;
 
 namespace Infoscope.Measure.Neighbours;
 
@@ -28,7 +29,7 @@ internal readonly record struct KsgEvidence(long[] Arguments, int Ties)
     /// Points whose k-th neighbour is at distance 0 or shares its distance with a further point, or that have the very x
     /// or the very y of another point.
     /// </summary>
-    public static int CountTies(NearestNeighbours neighbours, EqualRows x, EqualRows y)
+    public static int CountTies(NearestNeighbours neighbours, Symbols x, Symbols y)
     {
         var ties = 0;
         for (var i = 0; i < neighbours.Radii.Length; i++)

@@ -9,7 +9,7 @@ internal static class KsgReport
     private const int RowsForEachNeighbour = 20;
 
     /// <summary>The estimate where one side never changes.</summary>
-    public static Estimate Constant(EstimatorTraits traits, KsgOptions options, PairedSamples samples, ConstantColumns constant, double ceiling) =>
+    public static Estimate Constant(EstimatorTraits traits, KsgOptions options, PairedInput samples, ConstantColumns constant, double ceiling) =>
         Create(traits, options, samples, constant, nats: 0, ceiling, tieFreeCeiling: ceiling, ties: 0, tieEffect: "");
 
     /// <summary>The estimate of what was found.</summary>
@@ -25,7 +25,7 @@ internal static class KsgReport
     public static Estimate Create(
         EstimatorTraits traits,
         KsgOptions options,
-        PairedSamples samples,
+        PairedInput samples,
         ConstantColumns constant,
         double nats,
         double ceiling,

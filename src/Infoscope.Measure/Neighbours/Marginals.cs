@@ -1,6 +1,7 @@
 using Infoscope.Core;
 using Infoscope.Core.Neighbours;
 using Infoscope.Core.Parallelism;
+using Infoscope.Measure.Discrete;
 
 namespace Infoscope.Measure.Neighbours;
 
@@ -8,11 +9,11 @@ namespace Infoscope.Measure.Neighbours;
 internal static class Marginals
 {
     /// <summary>Range counts and equal rows of both sides.</summary>
-    public static ((int[] X, int[] Y) Counts, (EqualRows X, EqualRows Y) Equal) Count(
-        PairedSamples samples, double[] xRadii, double[] yRadii, RangeBound bound, EstimationContext context)
+    public static ((int[] X, int[] Y) Counts, (Symbols X, Symbols Y) Equal) Count(
+        PairedInput samples, double[] xRadii, double[] yRadii, RangeBound bound, EstimationContext context)
     {
         var counts = new int[2][];
-        var equal = new EqualRows[2];
+        var equal = new Symbols[2];
         Samples[] sides = [samples.X, samples.Y];
         double[][] radii = [xRadii, yRadii];
 
@@ -24,7 +25,7 @@ internal static class Marginals
             (side, _) =>
             {
                 counts[side] = RangeCounts.Count(sides[side], radii[side], bound, Math.Max(1, context.Threads / 2), context.Cancellation);
-                equal[side] = EqualRows.Of(sides[side]);
+                equal[side] = Symbols.FromRows(sides[side], cancellation: context.Cancellation);
             },
             context.Cancellation);
         return ((counts[0], counts[1]), (equal[0], equal[1]));

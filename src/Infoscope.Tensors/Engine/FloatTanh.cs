@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Infoscope.Core.Matrices.Lanes;
+using Infoscope.Core.Simd.Native;
 
 namespace Infoscope.Tensors.Engine;
 

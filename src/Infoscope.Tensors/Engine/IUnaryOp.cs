@@ -1,4 +1,4 @@
-using Infoscope.Core.Matrices.Lanes;
+using Infoscope.Core.Simd.Native;
 
 namespace Infoscope.Tensors.Engine;
 

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Infoscope.Core.Matrices.Lanes;
+using Infoscope.Core.Simd.Native;
 using Infoscope.Core.Simd;
 
 namespace Infoscope.Tensors.Engine;

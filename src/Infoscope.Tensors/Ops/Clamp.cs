@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Infoscope.Core.Matrices.Lanes;
+using Infoscope.Core.Simd.Native;
 using Infoscope.Tensors.Engine;
 
 namespace Infoscope.Tensors.Ops;

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
-using Infoscope.Core.Matrices.Lanes;
+using Infoscope.Core.Simd.Native;
 using Infoscope.Tensors.Engine;
 
 namespace Infoscope.Tensors.Ops;

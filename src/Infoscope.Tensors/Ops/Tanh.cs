@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Infoscope.Core.Matrices.Lanes;
+using Infoscope.Core.Simd.Native;
 using Infoscope.Tensors.Engine;
 
 namespace Infoscope.Tensors.Ops;

@@ -55,6 +55,16 @@ public sealed class SymbolsTests
     }
 
     [Fact]
+    public void A_row_is_repeated_where_another_row_has_its_symbol()
+    {
+        var symbols = Symbols.FromRows(Samples.FromRowMajor(new double[] { 1, 0, 2, 5, 1, -0.0, 2, 5, 7, 7 }, 5, 2));
+        Enumerable.Range(0, 5).Select(symbols.IsRepeated).ShouldBe([true, true, true, true, false]);
+    }
+
+    [Fact]
+    public void No_rows_make_no_symbols() => Symbols.FromRows(Samples.FromRowMajor(default, 0, 3)).Count.ShouldBe(0);
+
+    [Fact]
     public void A_million_distinct_rows_stay_distinct()
     {
         var values = new double[1_000_000];

@@ -1,7 +1,7 @@
 using Infoscope.Core;
-using Infoscope.Core.Neighbours;
 using Infoscope.Core.Randomness;
 using Infoscope.Core.Simd;
+using Infoscope.Measure.Discrete;
 using Infoscope.Measure.Kernel;
 using Infoscope.Measure.Tests.Neighbours;
 
@@ -60,7 +60,7 @@ public sealed class KdeTests
     public void Threads_and_widths_change_no_bit()
     {
         var t = PairedCases.Draw("gaussian", 1100, 3, 1, seed: 33).X;
-        EqualRows[] groupings = [EqualRows.Of(PairedCases.Ids(1100)), EqualRows.Of(Labels(1100, 3)), EqualRows.Of(Labels(1100, 300)), EqualRows.Of(Labels(1100, 2))];
+        Symbols[] groupings = [Symbols.FromRows(PairedCases.Ids(1100)), Symbols.FromRows(Labels(1100, 3)), Symbols.FromRows(Labels(1100, 300)), Symbols.FromRows(Labels(1100, 2))];
         foreach (var variance in new[] { 1e-3, 0.1 })
         {
             var expected = KdeBounds.Compute(t, variance, groupings, new EstimationContext(0), SimdWidth.Scalar);
@@ -74,11 +74,41 @@ public sealed class KdeTests
         }
     }
 
+    [Theory]
+    [InlineData("gaussian", 10)]
+    [InlineData("outlier", 3)]
+    [InlineData("denormal", 2)]
+    [InlineData("far-from-zero", 4)]
+    public void One_bound_has_the_same_bits_for_all_widths_and_threads_and_equals_both_to_rounding(string kind, int columns)
+    {
+        // The scalar kernel measures every pair in float64, the others leave out what float32 screens: the bits agree.
+        var t = PairedCases.Draw(kind, 777, columns, 1, seed: 44).X;
+        Symbols[] groupings = [Symbols.FromRows(PairedCases.Ids(777)), Symbols.FromRows(Labels(777, 3))];
+        foreach (var variance in new[] { 1e-300, 1e-6, 1e-3, 0.1, 1e300 })
+        {
+            var both = KdeBounds.Compute(t, variance, groupings, new EstimationContext(0));
+            foreach (var bound in Enum.GetValues<KdeBound>())
+            {
+                var expected = KdeBounds.ComputeOne(t, variance, bound, groupings, new EstimationContext(0), SimdWidth.Scalar);
+                for (var g = 0; g < groupings.Length; g++)
+                {
+                    expected[g].Nats.ShouldBe(bound == KdeBound.Upper ? both[g].UpperNats : both[g].LowerNats, 1e-13);
+                    (expected[g].CeilingNats, expected[g].Groups).ShouldBe((both[g].CeilingNats, both[g].Groups));
+                }
+
+                foreach (var width in SimdKernels.All)
+                {
+                    KdeBounds.ComputeOne(t, variance, bound, groupings, new EstimationContext(0) { Threads = 2 }, width).ShouldBe(expected, $"{kind} {variance} {bound} {width}");
+                }
+            }
+        }
+    }
+
     [Fact]
     public void One_call_serves_both_bounds_and_all_groupings()
     {
         var t = PairedCases.Draw("gaussian", 300, 2, 1, seed: 34).X;
-        var both = KdeBounds.Compute(t, 0.01, [EqualRows.Of(PairedCases.Ids(300)), EqualRows.Of(Labels(300, 2))], new EstimationContext(0));
+        var both = KdeBounds.Compute(t, 0.01, [Symbols.FromRows(PairedCases.Ids(300)), Symbols.FromRows(Labels(300, 2))], new EstimationContext(0));
         Nats(PairedCases.Ids(300), t, KdeBound.Upper, 0.01).ShouldBe(both[0].UpperNats, 1e-13);
         Nats(PairedCases.Ids(300), t, KdeBound.Lower, 0.01).ShouldBe(both[0].LowerNats, 1e-13);
         Nats(Labels(300, 2), t, KdeBound.Upper, 0.01).ShouldBe(both[1].UpperNats, 1e-13);
@@ -194,7 +224,7 @@ public sealed class KdeTests
     {
         var t = PairedCases.Draw("gaussian", 50_000, 10, 1, seed: 42).X;
         using var source = new CancellationTokenSource();
-        var running = Task.Run(() => KdeBounds.Compute(t, 0.1, [EqualRows.Of(PairedCases.Ids(50_000))], new EstimationContext(0) { Cancellation = source.Token }));
+        var running = Task.Run(() => KdeBounds.Compute(t, 0.1, [Symbols.FromRows(PairedCases.Ids(50_000))], new EstimationContext(0) { Cancellation = source.Token }));
         await source.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => running);
     }
@@ -203,7 +233,7 @@ public sealed class KdeTests
     public void Memory_is_linear_in_n()
     {
         var t = PairedCases.Draw("gaussian", 4000, 4, 1, seed: 43).X;
-        EqualRows[] groupings = [EqualRows.Of(PairedCases.Ids(4000)), EqualRows.Of(Labels(4000, 2))];
+        Symbols[] groupings = [Symbols.FromRows(PairedCases.Ids(4000)), Symbols.FromRows(Labels(4000, 2))];
         KdeBounds.Compute(t, 1e-3, groupings, new EstimationContext(0));
         var before = GC.GetAllocatedBytesForCurrentThread();
         KdeBounds.Compute(t, 1e-3, groupings, new EstimationContext(0));

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Infoscope.Core.Matrices.Lanes;
+using Infoscope.Core.Simd.Native;
 
 namespace Infoscope.Core.Matrices.Narrow;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Infoscope.Core.Matrices.Lanes;
+namespace Infoscope.Core.Simd.Native;
 
 /// <summary>Lanes of 512 bits, for float and double.</summary>
 /// <typeparam name="T">float or double.</typeparam>
@@ -73,6 +73,10 @@ public readonly struct Lanes512<T> : ILanes<T, Vector512<T>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> SelectGreater(Vector512<T> a, Vector512<T> b, Vector512<T> yes, Vector512<T> no) =>
         Vector512.ConditionalSelect(Vector512.GreaterThan(a, b), yes, no);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllGreater(Vector512<T> a, Vector512<T> b) => Vector512.GreaterThanAll(a, b);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Infoscope.Core.Matrices.Lanes;
+namespace Infoscope.Core.Simd.Native;
 
 /// <summary>Lanes of 256 bits, for float and double.</summary>
 /// <typeparam name="T">float or double.</typeparam>
@@ -73,6 +73,10 @@ public readonly struct Lanes256<T> : ILanes<T, Vector256<T>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> SelectGreater(Vector256<T> a, Vector256<T> b, Vector256<T> yes, Vector256<T> no) =>
         Vector256.ConditionalSelect(Vector256.GreaterThan(a, b), yes, no);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllGreater(Vector256<T> a, Vector256<T> b) => Vector256.GreaterThanAll(a, b);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,4 @@
-namespace Infoscope.Core.Matrices.Lanes;
+namespace Infoscope.Core.Simd.Native;
 
 /// <summary>
 /// The vector arithmetic that a numerical loop needs, so that the loop is written once and compiled for every width.
@@ -6,6 +6,8 @@ namespace Infoscope.Core.Matrices.Lanes;
 /// <remarks>
 /// Every operation acts on each lane alone and rounds as the scalar one does, so a value does not depend on the width or on
 /// the lane it falls into; <see cref="Sum"/> is the one exception. A multiply-add is always fused.
+/// <para>Take these for loops over arrays of float or double as fast as the machine goes. Where a sum over lanes must have the same bits on
+/// every machine, take the eight float64 lanes of <see cref="Infoscope.Core.Simd.ILanes{TSelf}"/>.</para>
 /// </remarks>
 /// <typeparam name="T">The number type.</typeparam>
 /// <typeparam name="TVector">A vector of them, or the number itself.</typeparam>
@@ -57,6 +59,9 @@ public interface ILanes<T, TVector>
 
     /// <summary><c>a &gt; b ? yes : no</c>; a NaN on either side gives <paramref name="no"/>.</summary>
     static abstract TVector SelectGreater(TVector a, TVector b, TVector yes, TVector no);
+
+    /// <summary>Whether <c>a &gt; b</c> in every lane; a NaN on either side says no.</summary>
+    static abstract bool AllGreater(TVector a, TVector b);
 
     /// <summary>The sum of the lanes, in an order that belongs to the width.</summary>
     static abstract T Sum(TVector a);

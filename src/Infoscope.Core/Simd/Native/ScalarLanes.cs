@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace Infoscope.Core.Matrices.Lanes;
+namespace Infoscope.Core.Simd.Native;
 
 /// <summary>One lane: any floating-point type, without vectors.</summary>
 /// <typeparam name="T">The number type.</typeparam>
@@ -54,6 +54,9 @@ public readonly struct ScalarLanes<T> : ILanes<T, T>
 
     /// <inheritdoc/>
     public static T SelectGreater(T a, T b, T yes, T no) => a > b ? yes : no;
+
+    /// <inheritdoc/>
+    public static bool AllGreater(T a, T b) => a > b;
 
     /// <inheritdoc/>
     public static T Sum(T a) => a;

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Infoscope.Core.Matrices.Lanes;
+namespace Infoscope.Core.Simd.Native;
 
 /// <summary>Lanes of 128 bits, for float and double.</summary>
 /// <typeparam name="T">float or double.</typeparam>
@@ -73,6 +73,10 @@ public readonly struct Lanes128<T> : ILanes<T, Vector128<T>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> SelectGreater(Vector128<T> a, Vector128<T> b, Vector128<T> yes, Vector128<T> no) =>
         Vector128.ConditionalSelect(Vector128.GreaterThan(a, b), yes, no);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllGreater(Vector128<T> a, Vector128<T> b) => Vector128.GreaterThanAll(a, b);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
