@@ -21,6 +21,18 @@ public interface IMutualInformationEstimator
     Estimate Estimate(Samples x, Samples y, EstimationContext context);
 }
 
+/// <summary>An estimator that measures several X against one Y at about the cost of one, as an information plane asks for: I(X;T) and I(T;Y) of the same T.</summary>
+public interface IGroupEstimator : IMutualInformationEstimator
+{
+    /// <summary>Estimates <c>I(X;Y)</c> for each X.</summary>
+    /// <param name="xs">Samples of several X, <c>[n, dx]</c> each.</param>
+    /// <param name="y">Sample of Y, <c>[n, dy]</c>.</param>
+    /// <param name="context">Seed, threads, progress and cancellation.</param>
+    /// <returns>One estimate for each X, in their order, equal to its own <see cref="IMutualInformationEstimator.Estimate"/> to rounding.</returns>
+    /// <exception cref="SampleException">As for a single X.</exception>
+    IReadOnlyList<Estimate> EstimateEach(IReadOnlyList<Samples> xs, Samples y, EstimationContext context);
+}
+
 /// <summary>What an estimator promises.</summary>
 /// <param name="Id">The name on the command line, such as <c>ksg1</c>.</param>
 /// <param name="XKind">How it reads X: as symbols (a row is one symbol) or as numbers.</param>

@@ -39,16 +39,23 @@ public sealed class LayerRecorder(IReadOnlyList<IMutualInformationEstimator> est
             foreach (var estimator in estimators)
             {
                 context.Cancellation.ThrowIfCancellationRequested();
-                points.Add(new PlanePoint(
-                    layer.Name,
-                    layer.Units,
-                    estimator.Traits.Id,
-                    estimator.Estimate(XFor(estimator), t, context),
-                    estimator.Estimate(labels, t, context)));
+                var (x, y) = Both(estimator, XFor(estimator), t, context);
+                points.Add(new PlanePoint(layer.Name, layer.Units, estimator.Traits.Id, x, y));
             }
         }
 
         return points;
+    }
+
+    private (Estimate X, Estimate Y) Both(IMutualInformationEstimator estimator, Samples x, Samples t, EstimationContext context)
+    {
+        if (estimator is IGroupEstimator group)
+        {
+            var both = group.EstimateEach([x, labels], t, context);
+            return (both[0], both[1]);
+        }
+
+        return (estimator.Estimate(x, t, context), estimator.Estimate(labels, t, context));
     }
 
     private Samples XFor(IMutualInformationEstimator estimator) => estimator.Traits.XKind == ColumnKind.Discrete

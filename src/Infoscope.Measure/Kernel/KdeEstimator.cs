@@ -19,7 +19,7 @@ namespace Infoscope.Measure.Kernel;
 /// T, or both bounds, at the cost of one, use <see cref="KdeBounds"/>.</para>
 /// Source: Kolchinsky and Tracey, Entropy 19, 361 (2017), equations 9 and 10.
 /// </remarks>
-public sealed class KdeEstimator : IMutualInformationEstimator
+public sealed class KdeEstimator : IGroupEstimator
 {
     private const int FewestRowsForEachSymbol = 5;
     private readonly KdeOptions _options;
@@ -47,11 +47,26 @@ public sealed class KdeEstimator : IMutualInformationEstimator
         $"Gaussian noise of variance {_options.NoiseVariance} is added to each column of Y, rows of X are symbols, and H(Y) is bounded from {(_options.Bound == KdeBound.Upper ? "above" : "below")}; a difference of two bounds, as for labels, is no bound itself.");
 
     /// <inheritdoc/>
-    public Estimate Estimate(Samples x, Samples y, EstimationContext context)
+    public Estimate Estimate(Samples x, Samples y, EstimationContext context) => EstimateEach([x], y, context)[0];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Estimate> EstimateEach(IReadOnlyList<Samples> xs, Samples y, EstimationContext context)
     {
-        var samples = PairedInput.Require(x, y, Traits, "a single row has no entropy", context).Pack();
-        var symbols = Symbols.FromRows(samples.X, "x", context.Cancellation);
-        var information = KdeBounds.ComputeOne(samples.Y, _options.NoiseVariance, _options.Bound, [symbols], context)[0];
+        ArgumentNullException.ThrowIfNull(xs);
+        ArgumentNullException.ThrowIfNull(context);
+        PairedInput[] inputs = [.. xs.Select(x => PairedInput.Require(x, y, Traits, "a single row has no entropy", context).Pack())];
+        if (inputs.Length == 0)
+        {
+            return [];
+        }
+
+        var symbols = inputs.Select(input => Symbols.FromRows(input.X, "x", context.Cancellation)).ToList();
+        var found = KdeBounds.ComputeOne(inputs[0].Y, _options.NoiseVariance, _options.Bound, symbols, context);
+        return [.. inputs.Zip(found, Judge)];
+    }
+
+    private Estimate Judge(PairedInput samples, KdeBoundInformation information)
+    {
         var nats = information.Nats;
         var n = samples.Rows;
         var isAllDistinct = information.Groups == n;
@@ -60,8 +75,8 @@ public sealed class KdeEstimator : IMutualInformationEstimator
             Estimator = Traits.Id,
             Nats = nats,
             Rows = n,
-            XColumns = x.Columns,
-            YColumns = y.Columns,
+            XColumns = samples.X.Columns,
+            YColumns = samples.Y.Columns,
             Settings = new Dictionary<string, object>(StringComparer.Ordinal) { ["noise-variance"] = _options.NoiseVariance },
             Bias = isAllDistinct ? Traits.Bias : BiasDirection.Either,
             CeilingNats = information.CeilingNats,
@@ -78,11 +93,12 @@ public sealed class KdeEstimator : IMutualInformationEstimator
             yield return constant;
         }
 
-        if (information.CeilingNats > 0 && nats >= 0.9 * information.CeilingNats)
+        // Against ln n, not against the entropy of x: a layer that tells all labels apart knows them, and nothing is amiss.
+        if (nats >= 0.9 * Math.Log(n))
         {
             yield return new EstimateWarning(
                 WarningCodes.Saturated,
-                Text($"The value {nats:0.####} nats is within 10 % of the entropy of x in this sample, {information.CeilingNats:0.####} nats: at this noise nearly every symbol is told apart, so it says how many rows there are. Take more rows or more noise."));
+                Text($"The value {nats:0.####} nats is within 10 % of ln {n} = {Math.Log(n):0.####} nats: at this noise nearly every row is told apart, so it says how many rows there are. Take more rows or more noise."));
         }
 
         // With distinct rows the mixture itself is the model; with symbols, each needs rows enough to show its spread.

@@ -9,17 +9,17 @@ public sealed class SampleTests
 
     [Theory]
     [MemberData(nameof(Programs))]
-    public void The_program_runs_and_prints_an_amount_of_information(string program)
+    public async Task The_program_runs_and_prints_an_amount_of_information(string program)
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Path.Combine(SharedFolder.Root, "samples"), UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add("run");
         start.ArgumentList.Add(program);
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
 
-        process.ExitCode.ShouldBe(0, output + error.GetAwaiter().GetResult());
+        process.ExitCode.ShouldBe(0, output + await error);
         output.ShouldContain("nats");
     }
 }
