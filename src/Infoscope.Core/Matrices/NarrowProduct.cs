@@ -55,7 +55,7 @@ public static class NarrowProduct
     /// <param name="rowsOfB">n.</param>
     /// <param name="c">C, <c>[m, n]</c>, row-major.</param>
     /// <param name="length">Columns of A and B.</param>
-    /// <param name="options">Whether to add, and the width; the order of summation, and so the last bits, belong to the width.</param>
+    /// <param name="options">Whether to add. The width is not asked: 256-bit vectors on every machine keep the order of summation, and so the last bits.</param>
     /// <exception cref="ArgumentException">A span is too short.</exception>
     public static void Inner<T>(ReadOnlySpan<T> a, int rowsOfA, ReadOnlySpan<T> b, int rowsOfB, Span<T> c, int length, ProductOptions options)
         where T : struct, IFloatingPointIeee754<T>
@@ -63,25 +63,20 @@ public static class NarrowProduct
         RequireLength("A", a.Length, rowsOfA, length);
         RequireLength("B", b.Length, rowsOfB, length);
         RequireLength("C", c.Length, rowsOfA, rowsOfB);
-        switch (Width<T>(options.Width))
+        if (HasVectors<T>())
         {
-            case SimdWidth.V512:
-                InnerKernel<T, Lanes512<T>, Vector512<T>>.Multiply(a, rowsOfA, b, rowsOfB, c, length, options.Accumulate);
-                break;
-            case SimdWidth.V256:
-                InnerKernel<T, Lanes256<T>, Vector256<T>>.Multiply(a, rowsOfA, b, rowsOfB, c, length, options.Accumulate);
-                break;
-            case SimdWidth.V128:
-                InnerKernel<T, Lanes128<T>, Vector128<T>>.Multiply(a, rowsOfA, b, rowsOfB, c, length, options.Accumulate);
-                break;
-            default:
-                InnerKernel<T, ScalarLanes<T>, T>.Multiply(a, rowsOfA, b, rowsOfB, c, length, options.Accumulate);
-                break;
+            InnerKernel<T, Lanes256<T>, Vector256<T>>.Multiply(a, rowsOfA, b, rowsOfB, c, length, options.Accumulate);
+        }
+        else
+        {
+            InnerKernel<T, ScalarLanes<T>, T>.Multiply(a, rowsOfA, b, rowsOfB, c, length, options.Accumulate);
         }
     }
 
+    private static bool HasVectors<T>() => typeof(T) == typeof(float) || typeof(T) == typeof(double);
+
     /// <summary>The width for a number type: vectors hold float and double only.</summary>
-    private static SimdWidth Width<T>(SimdWidth wished) => typeof(T) == typeof(float) || typeof(T) == typeof(double) ? wished : SimdWidth.Scalar;
+    private static SimdWidth Width<T>(SimdWidth wished) => HasVectors<T>() ? wished : SimdWidth.Scalar;
 
     private static void RequireLength(string name, int got, int rows, int columns)
     {

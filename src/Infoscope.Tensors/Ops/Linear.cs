@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using Infoscope.Core.Matrices;
+using Infoscope.Core.Simd;
 using Infoscope.Tensors.Engine;
 
 namespace Infoscope.Tensors.Ops;
@@ -82,7 +83,7 @@ internal readonly struct Linear<T> : IOp<Linear<T>, T>
         {
             for (var unit = 0; unit < outputs; unit++)
             {
-                db[unit] += TensorPrimitives.Sum(io.OutputGradient.Slice(unit * batch, batch));
+                db[unit] += FixedOrder.Sum(io.OutputGradient.Slice(unit * batch, batch));
             }
 
             return;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using Infoscope.Core.Matrices;
 using Infoscope.Tensors.Engine;
 
 namespace Infoscope.Tensors.Ops;
@@ -14,7 +15,8 @@ internal readonly struct MeanSquaredError<T> : IOp<MeanSquaredError<T>, T>
     {
         var difference = io.Save(io.Input(0).Length);
         TensorPrimitives.Subtract(io.Input(0), io.Input(1), difference);
-        io.Output[0] = TensorPrimitives.SumOfSquares<T>(difference) / T.CreateChecked(difference.Length);
+        NarrowProduct.Inner<T>(difference, 1, difference, 1, io.Output, difference.Length, io.Product);
+        io.Output[0] /= T.CreateChecked(difference.Length);
     }
 
     public static void Vjp(in MeanSquaredError<T> op, Operands<T> io)

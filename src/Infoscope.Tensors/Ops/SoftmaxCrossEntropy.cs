@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using Infoscope.Core.Simd;
 using Infoscope.Tensors.Engine;
 
 namespace Infoscope.Tensors.Ops;
@@ -43,7 +44,7 @@ internal readonly struct SoftmaxCrossEntropy<T>(ReadOnlyMemory<int> labels, T sm
             }
         }
 
-        io.Output[0] = TensorPrimitives.Sum<T>(losses) / T.CreateChecked(batch);
+        io.Output[0] = FixedOrder.Sum<T>(losses) / T.CreateChecked(batch);
         io.GiveBack(rent);
     }
 

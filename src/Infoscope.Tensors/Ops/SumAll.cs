@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using Infoscope.Core.Simd;
 using Infoscope.Tensors.Engine;
 
 namespace Infoscope.Tensors.Ops;
@@ -12,7 +13,7 @@ internal readonly struct SumAll<T>(T scale) : IOp<SumAll<T>, T>
 
     public static string Name => "sum";
 
-    public static void Forward(in SumAll<T> op, Operands<T> io) => io.Output[0] = TensorPrimitives.Sum(io.Input(0)) * op._scale;
+    public static void Forward(in SumAll<T> op, Operands<T> io) => io.Output[0] = FixedOrder.Sum<T>(io.Input(0)) * op._scale;
 
     public static void Vjp(in SumAll<T> op, Operands<T> io)
     {

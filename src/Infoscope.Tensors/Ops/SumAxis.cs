@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using Infoscope.Core.Simd;
 using Infoscope.Tensors.Engine;
 
 namespace Infoscope.Tensors.Ops;
@@ -23,7 +24,7 @@ internal readonly struct SumAxis<T>(int axis, T scale) : IOp<SumAxis<T>, T>
             var target = io.Output.Slice(i * inner, inner);
             if (inner == 1)
             {
-                target[0] = TensorPrimitives.Sum(x.Slice(i * size, size)) * op._scale;
+                target[0] = FixedOrder.Sum(x.Slice(i * size, size)) * op._scale;
                 continue;
             }
 

@@ -129,6 +129,7 @@ public sealed class MatrixProductTests
             var b = Draw(2, k * length);
             var bias = Draw(3, m);
             float[]? bits = null;
+            float[]? innerBits = null;
             foreach (var width in SimdKernels.All)
             {
                 foreach (var add in new[] { false, true })
@@ -157,6 +158,12 @@ public sealed class MatrixProductTests
                     for (var i = 0; i < inner.Length; i++)
                     {
                         ((double)inner[i]).ShouldBe(exactInner[i], 1e-6 * (length + 10), $"inner {m}x{length}x{k} {width}");
+                    }
+
+                    if (!add)
+                    {
+                        innerBits ??= inner;
+                        inner.ShouldBe(innerBits, $"the same bits on {width}");
                     }
                 }
             }

@@ -80,5 +80,20 @@ public readonly struct Lanes256<T> : ILanes<T, Vector256<T>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(Vector256<T> a) => Vector256.Sum(a);
+    public static T Sum(Vector256<T> a)
+    {
+        // Halves upon halves, spelled out: the framework's own sum may take another order on another machine.
+        var half = a.GetLower() + a.GetUpper();
+        if (typeof(T) == typeof(float))
+        {
+            var four = half.AsSingle();
+            four += Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1));
+            four += Vector128.Shuffle(four, Vector128.Create(1, 0, 3, 2));
+            return Vector128.As<float, T>(four).ToScalar();
+        }
+
+        var two = half.AsDouble();
+        two += Vector128.Shuffle(two, Vector128.Create(1L, 0L));
+        return Vector128.As<double, T>(two).ToScalar();
+    }
 }
