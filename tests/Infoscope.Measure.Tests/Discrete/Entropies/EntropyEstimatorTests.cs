@@ -85,6 +85,24 @@ public sealed class EntropyEstimatorTests
         estimator.Entropy(CountSpectrum.FromCounts(counts)).Nats.ShouldBe(truth, 0.01);
     }
 
+    [Fact]
+    public void Nsb_finds_a_narrow_peak()
+    {
+        // 100 000 rows of 1000 symbols: the posterior of ln beta is some 0.05 wide in a range of 130.
+        var random = new RandomStream(1);
+        var counts = new int[1000];
+        for (var row = 0; row < 100_000; row++)
+        {
+            var u = random.NextDouble();
+            counts[(int)(1000 * u * u)]++;
+        }
+
+        var truth = -Enumerable.Range(0, 1000).Select(i => Math.Sqrt((i + 1) / 1000.0) - Math.Sqrt(i / 1000.0)).Sum(p => p * Math.Log(p));
+        var posterior = NsbEntropy.Posterior(CountSpectrum.FromCounts(counts).WithAlphabet(1000));
+        posterior.Mean.Nats.ShouldBe(truth, 4 * posterior.StandardDeviation.Nats);
+        posterior.StandardDeviation.Nats.ShouldBeInRange(0.002, 0.004);
+    }
+
     [Theory] // The mean error over 400 samples of 50 rows from 20 symbols, against that of frequencies (-0.21).
     [InlineData("miller-madow", .06)]
     [InlineData("grassberger", .03)]

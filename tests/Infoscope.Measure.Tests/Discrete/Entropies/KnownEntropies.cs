@@ -103,6 +103,14 @@ public sealed class KnownEntropies
     }
 
     [Fact]
+    public void Grassbergers_logarithms_are_those_of_dit()
+    {
+        // dit's entropy_2 of seven and three, 1.1187360919 bits, has ψ(n) where Grassberger has ln n.
+        var bits = new GrassbergerEntropy().Entropy(CountSpectrum.FromCounts([7, 3])).Bits;
+        (bits - Information.BitsFromNats(Math.Log(10) - GammaFunctions.Digamma(10))).ShouldBe(1.1187360919, 1e-10);
+    }
+
+    [Fact]
     public void The_intensity_of_shrinkage() => ShrinkEntropy.Intensity(CountSpectrum.FromCounts([7, 3])).ShouldBe(.42 / (9 * .08), 1e-14);
 
     private static double Nats(string name, int[] counts) => Estimators[name].Entropy(CountSpectrum.FromCounts(counts)).Nats;
