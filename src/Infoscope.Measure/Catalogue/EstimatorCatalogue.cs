@@ -9,6 +9,7 @@ public static class EstimatorCatalogue
     public static IReadOnlyList<EstimatorEntry> All { get; } =
     [
         PluginEntry.Entry,
+        .. DiscreteEntries.All,
         BinnedEntry.Entry,
         GaussianEntry.Entry,
         KsgEntry.First,

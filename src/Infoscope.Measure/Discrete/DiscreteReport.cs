@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Numerics;
 using Infoscope.Core;
+using Infoscope.Measure.Discrete.Entropies;
 
 namespace Infoscope.Measure.Discrete;
 
@@ -9,32 +11,41 @@ internal sealed class DiscreteReport
     private const double NearCeiling = 0.9;
     private const double LargeBiasNats = 0.01;
     private const double LargeBiasShare = 0.1;
+
+    // Eight counts of independent rows are all even once in 256 samples.
+    private const int PairsThatSeldomAgree = 8;
     private readonly List<EstimateWarning> _warnings = [];
     private readonly Symbols _x;
     private readonly Symbols _y;
-    private readonly int _pairs;
+    private readonly Symbols _pairs;
+    private readonly EntropyMeasure _measure;
     private readonly double _nats;
-    private readonly double _xEntropy;
-    private readonly double _yEntropy;
 
+    /// <summary>With frequencies as probabilities.</summary>
     public DiscreteReport(Symbols x, Symbols y, EstimationContext context)
+        : this(x, y, new EntropyMeasure(new PluginEntropy()), context)
     {
-        _x = x;
-        _y = y;
-        var joint = x.With(y, context.Cancellation);
-        _pairs = joint.Count;
-        _xEntropy = PluginInformation.Entropy(x).Nats;
-        _yEntropy = PluginInformation.Entropy(y).Nats;
-        _nats = _xEntropy + _yEntropy - PluginInformation.Entropy(joint).Nats;
+    }
+
+    /// <summary>With the entropies of some estimator.</summary>
+    public DiscreteReport(Symbols x, Symbols y, EntropyMeasure measure, EstimationContext context)
+    {
+        (_x, _y, _measure) = (x, y, measure);
+        _pairs = x.With(y, context.Cancellation);
+        Diagram = measure.Diagram(x, y, _pairs, context.Cancellation);
+        _nats = Diagram.MutualInformation.Nats;
         context.Progress?.Report(0.9);
     }
 
-    public double XEntropy => _xEntropy;
+    public InformationDiagram Diagram { get; }
 
-    public double YEntropy => _yEntropy;
+    public double XEntropy => Diagram.XEntropy.Nats;
 
-    // Miller and Madow's correction on each of the three entropies.
-    private double FirstOrderBias => (_pairs - (double)_x.Count - _y.Count + 1) / (2.0 * _x.Rows);
+    public double YEntropy => Diagram.YEntropy.Nats;
+
+    private bool IsCorrected => _measure.Estimator is not PluginEntropy;
+
+    private double FirstOrderBias => PanzeriTreves.BiasNats(_x.Count, _y.Count, _pairs.Count, _x.Rows);
 
     public void Warn(string code, string message) => _warnings.Add(new EstimateWarning(code, message));
 
@@ -62,6 +73,27 @@ internal sealed class DiscreteReport
         }
     }
 
+    /// <summary>Says so when every pair occurs a multiple of some number of times: corrections take each row for an observation of its own.</summary>
+    public void WarnOfRepeatedRows()
+    {
+        var divisor = 0;
+        foreach (var count in _pairs.Counts)
+        {
+            divisor = (int)BigInteger.GreatestCommonDivisor(divisor, count);
+            if (divisor == 1)
+            {
+                return;
+            }
+        }
+
+        if (_pairs.Count >= PairsThatSeldomAgree)
+        {
+            Warn(
+                WarningCodes.Ties,
+                $"Each of the {_pairs.Count} distinct pairs occurs a multiple of {divisor} times, as if the sample had been repeated {divisor} times: repeated rows count as observations, so the correction comes out too small. Give each observation once.");
+        }
+    }
+
     /// <param name="traits">Who estimated.</param>
     /// <param name="x">The sample of X as it came.</param>
     /// <param name="y">The sample of Y as it came.</param>
@@ -78,29 +110,31 @@ internal sealed class DiscreteReport
         Dictionary<string, object> settings,
         params ReadOnlySpan<(string Name, double Value)> extra)
     {
-        if (limitNats > 0 && _nats >= NearCeiling * limitNats)
-        {
-            Warn(
-                WarningCodes.Saturated,
-                string.Create(CultureInfo.InvariantCulture, $"{_nats:0.####} nats is within 10 % of {limitNats:0.####}, the most that {_x.Rows} rows and the settings allow: the value says how large n is. Give more rows or fewer symbols."));
-        }
-
-        if (FirstOrderBias > Math.Max(LargeBiasNats, LargeBiasShare * _nats))
-        {
-            Warn(
-                WarningCodes.FewSamples,
-                string.Create(CultureInfo.InvariantCulture, $"{_x.Rows} rows for {_pairs} distinct pairs: about {FirstOrderBias:0.####} of the {_nats:0.####} nats is expected from chance alone. Give more rows or fewer symbols."));
-        }
-
+        WarnOfSaturation(limitNats);
+        WarnOfBias();
         var diagnostics = new Dictionary<string, double>(StringComparer.Ordinal)
         {
             ["unique-x"] = _x.Count,
             ["unique-y"] = _y.Count,
-            ["unique-pairs"] = _pairs,
-            ["entropy-x-nats"] = _xEntropy,
-            ["entropy-y-nats"] = _yEntropy,
+            ["unique-pairs"] = _pairs.Count,
+            ["entropy-x-nats"] = XEntropy,
+            ["entropy-y-nats"] = YEntropy,
+            ["entropy-pairs-nats"] = Diagram.JointEntropy.Nats,
             ["first-order-bias-nats"] = FirstOrderBias,
         };
+        if (IsCorrected)
+        {
+            diagnostics["plugin-nats"] = PluginInformation.Entropy(_x).Nats + PluginInformation.Entropy(_y).Nats - PluginInformation.Entropy(_pairs).Nats;
+            diagnostics["coverage-pairs"] = 1 - ((double)_pairs.Singletons / _pairs.Rows);
+        }
+
+        if (_measure.Estimator.UsesAlphabet)
+        {
+            diagnostics["alphabet-x"] = _measure.XSize(_x);
+            diagnostics["alphabet-y"] = _measure.YSize(_y);
+            diagnostics["alphabet-pairs"] = _measure.JointSize(_x, _y, _pairs);
+        }
+
         foreach (var (name, value) in extra)
         {
             diagnostics[name] = value;
@@ -119,6 +153,30 @@ internal sealed class DiscreteReport
             Diagnostics = diagnostics,
             Warnings = _warnings,
         };
+    }
+
+    private void WarnOfSaturation(double limitNats)
+    {
+        if (limitNats > 0 && _nats >= NearCeiling * limitNats)
+        {
+            var limit = IsCorrected ? "which is all that frequencies" : "the most that";
+            var settings = IsCorrected ? "could tell before correction" : "and the settings allow";
+            Warn(
+                WarningCodes.Saturated,
+                string.Create(CultureInfo.InvariantCulture, $"{_nats:0.####} nats is {(_nats > limitNats ? "above" : "within 10 % of")} {limitNats:0.####}, {limit} {(IsCorrected ? "of " : "")}{_x.Rows} rows {settings}: the value says how large n is. Give more rows or fewer symbols."));
+        }
+    }
+
+    private void WarnOfBias()
+    {
+        if (FirstOrderBias > Math.Max(LargeBiasNats, LargeBiasShare * _nats))
+        {
+            Warn(
+                WarningCodes.FewSamples,
+                IsCorrected
+                    ? string.Create(CultureInfo.InvariantCulture, $"{_x.Rows} rows for {_pairs.Count} distinct pairs: chance alone adds about {FirstOrderBias:0.####} nats to the frequencies' information, and the {_nats:0.####} nats rest on the correction for it. Compare several estimators, give more rows or fewer symbols.")
+                    : string.Create(CultureInfo.InvariantCulture, $"{_x.Rows} rows for {_pairs.Count} distinct pairs: about {FirstOrderBias:0.####} of the {_nats:0.####} nats is expected from chance alone. Give more rows or fewer symbols."));
+        }
     }
 
     private static bool IsConstant(Samples samples, int column)

@@ -11,6 +11,10 @@ public static class EstimatorCases
 {
     private static readonly string[] Variants =
     [
+        "grassberger form=1988",
+        "nsb x-alphabet=625 y-alphabet=625",
+        "shrink x-alphabet=200",
+        "bayes-laplace joint-alphabet=seen",
         "binned scope=column",
         "binned scope=symbols",
         "binned range=-2,2 bins=30",

@@ -18,6 +18,16 @@ public sealed class TruthContract
     private static readonly Dictionary<string, (double Independent, double Correlated, string? Excuse)> Tolerances = new(StringComparer.Ordinal)
     {
         ["plugin"] = (0.016, double.NaN, "symbols have no correlation"),
+        ["miller-madow"] = (0.004, double.NaN, "symbols have no correlation"),
+        ["grassberger"] = (0.005, double.NaN, "symbols have no correlation"),
+        ["chao-shen"] = (0.01, double.NaN, "symbols have no correlation"),
+        ["chao-wang-jost"] = (0.004, double.NaN, "symbols have no correlation"),
+        ["shrink"] = (0.01, double.NaN, "symbols have no correlation"),
+        ["nsb"] = (0.005, double.NaN, "symbols have no correlation"),
+        ["zhang"] = (0.004, double.NaN, "symbols have no correlation"),
+        ["bonachela"] = (0.045, double.NaN, "symbols have no correlation"),
+        ["bayes-jeffreys"] = (0.004, double.NaN, "symbols have no correlation"),
+        ["bayes-laplace"] = (0.012, double.NaN, "symbols have no correlation"),
         ["binned"] = (0.06, 0.06, null),
         ["gaussian"] = (0.002, 0.025, null),
         ["ksg1"] = (0.03, 0.04, null),
