@@ -13,7 +13,7 @@ public sealed class MonteCarloTruthTests
     public void A_truth_is_the_mean_of_the_pointwise_information(string id)
     {
         var task = KnownTasks.Find(id);
-        var rows = task.XColumns + task.YColumns > 20 ? 6_000 : 40_000;
+        var rows = task.XColumns + task.YColumns > 20 ? 8_000 : 20_000;
 
         var average = MonteCarloTruth.Estimate(task.Distribution, rows, new RandomStream(2026), threads: 2);
 
