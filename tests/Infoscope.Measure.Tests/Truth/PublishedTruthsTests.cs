@@ -74,6 +74,11 @@ public sealed class PublishedTruthsTests
     [InlineData("1v1-AI", 0.7759526157)]
     [InlineData("2v1-galaxy-0.5-3.0", 0.4942976971)]
     [InlineData("2v1-waves-12-5.0-3.0", 1.3070173659)]
+    [InlineData("3v1-concentric_gaussians-5", 0.4554231054)]
+    [InlineData("5v1-concentric_gaussians-5", 0.6273911434)]
+    [InlineData("3v1-concentric_gaussians-10", 0.5599158912)]
+    [InlineData("5v1-concentric_gaussians-10", 0.7514512083)]
+    [InlineData("25v1-concentric_gaussians-5", 1.1907680267)]
     [InlineData("mult-sparse-w-inliers-25-25-2-2.0-0.2", 0.6357589016)]
     [InlineData("mult-sparse-w-inliers-5-5-2-2.0-0.5", 0.2696260493)]
     public void Integrated_values_equal_those_of_another_program(string id, double nats) => KnownTasks.Find(id).TruthNats.ShouldBe(nats, 1e-9, id);
