@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Infoscope.Core.Simd.Native;
 using Infoscope.Core.Simd;
+using Infoscope.Core.Simd.Native;
 
 namespace Infoscope.Core.Matrices;
 

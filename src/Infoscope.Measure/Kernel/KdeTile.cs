@@ -32,6 +32,7 @@ internal sealed class KdeTile<TTerms>(KdePoints points, double variance, KdeAccu
     private readonly KdeScreen _screen = KdeScreen.Create(points, Cutoff(points, variance));
 
     /// <summary>Adds all pairs of two panels; of a panel with itself, each unordered pair once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add<TLanes>(Range a, Range b)
         where TLanes : struct, ILanes<TLanes>
     {
@@ -40,6 +41,7 @@ internal sealed class KdeTile<TTerms>(KdePoints points, double variance, KdeAccu
         var (judged, passed, looked) = (0, 0, 0);
         for (var i = a.Start.Value; i < a.End.Value; i++)
         {
+            var (addedWithin, addedAcross) = (false, false);
             var start = a.Equals(b) ? i : b.Start.Value;
             var count = b.End.Value - start;
             for (var half = 0; half < Size; half += Rows)
@@ -58,17 +60,24 @@ internal sealed class KdeTile<TTerms>(KdePoints points, double variance, KdeAccu
                     var j = start + BitOperations.TrailingZeroCount(near);
                     if (points.Classes[i] == points.Classes[j])
                     {
-                        AddBlocks<TLanes>(i, half, j, within, second.Within);
+                        addedWithin |= AddBlocks<TLanes>(i, half, j, within, second.Within);
                     }
                     else
                     {
-                        AddBlocks<TLanes>(i, half, j, across, second.Across);
+                        addedAcross |= AddBlocks<TLanes>(i, half, j, across, second.Across);
                     }
                 }
             }
 
-            within.MoveTo<TLanes>(first.Within, i * Size);
-            across.MoveTo<TLanes>(first.Across, i * Size);
+            if (addedWithin)
+            {
+                within.MoveTo<TLanes>(first.Within, i * Size);
+            }
+
+            if (addedAcross)
+            {
+                across.MoveTo<TLanes>(first.Across, i * Size);
+            }
         }
     }
 
@@ -166,19 +175,25 @@ internal sealed class KdeTile<TTerms>(KdePoints points, double variance, KdeAccu
         }
     }
 
+    /// <summary>Half a block of rows with a block of columns.</summary>
+    /// <returns>Whether any pair was near enough to add something.</returns>
     [SkipLocalsInit]
-    private void AddBlocks<TLanes>(int i, int half, int j, RowSums rows, KdeSums columns)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool AddBlocks<TLanes>(int i, int half, int j, RowSums rows, KdeSums columns)
         where TLanes : struct, ILanes<TLanes>
     {
         Span<double> buffer = stackalloc double[Rows * Size];
         ref var distances = ref MemoryMarshal.GetReference(buffer);
         ref var values = ref MemoryMarshal.GetArrayDataReference(points.Values);
         var stride = points.Dimensions * Size;
-        if (AreNear<TLanes>(ref Unsafe.Add(ref values, (i * stride) + half), ref Unsafe.Add(ref values, j * stride), points.Dimensions, _cutoff, ref distances))
+        if (!AreNear<TLanes>(ref Unsafe.Add(ref values, (i * stride) + half), ref Unsafe.Add(ref values, j * stride), points.Dimensions, _cutoff, ref distances))
         {
-            ref var fourth = ref TTerms.HasFourth ? ref columns.Fourth[j * Size] : ref Unsafe.NullRef<double>();
-            AddTerms<TLanes>(ref distances, _scale, ref rows.Values[half * Size], ref columns.First[j * Size], ref fourth, addsColumns: i != j);
+            return false;
         }
+
+        ref var fourth = ref TTerms.HasFourth ? ref columns.Fourth[j * Size] : ref Unsafe.NullRef<double>();
+        AddTerms<TLanes>(ref distances, _scale, ref rows.Values[half * Size], ref columns.First[j * Size], ref fourth, addsColumns: i != j);
+        return true;
     }
 
     /// <summary>Running sums of the eight points of a block, by lane: [power, point, lane].</summary>
@@ -189,6 +204,7 @@ internal sealed class KdeTile<TTerms>(KdePoints points, double variance, KdeAccu
         public Span<double> Values { get; } = values;
 
         /// <summary>Adds the sums over the lanes to the totals, and starts anew.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void MoveTo<TLanes>(KdeSums totals, int position)
             where TLanes : struct, ILanes<TLanes>
         {

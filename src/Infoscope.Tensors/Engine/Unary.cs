@@ -2,8 +2,8 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Infoscope.Core.Simd.Native;
 using Infoscope.Core.Simd;
+using Infoscope.Core.Simd.Native;
 
 namespace Infoscope.Tensors.Engine;
 
