@@ -23,18 +23,6 @@ for file in "$results"/*.trx; do
   skipped=$((skipped + $(count total) - $(count executed)))
 done
 
-web=src/Infoscope.App/web
-if command -v npm >/dev/null 2>&1 && [ -f "$web/package.json" ]; then
-  [ -d "$web/node_modules" ] || npm --prefix "$web" ci --no-audit --no-fund >/dev/null || status=1
-  npm --prefix "$web" test --silent -- --reporter=default --reporter=json --outputFile="$results/web.json" || status=1
-  web_count() { node -e 'try { console.log(JSON.parse(require("fs").readFileSync(process.argv[1]))[process.argv[2]]) } catch { console.log(0) }' "$results/web.json" "$1"; }
-  passed=$((passed + $(web_count numPassedTests)))
-  failed=$((failed + $(web_count numFailedTests)))
-  skipped=$((skipped + $(web_count numPendingTests)))
-else
-  echo "The page's own tests were left out: they need Node.js and npm." >&2
-fi
-
 if [ "$skipped" -gt 0 ]; then
   echo "Skipped:"
   grep -ho 'testName="[^"]*" [^>]*outcome="NotExecuted"' "$results"/*.trx | sed -E 's/testName="([^"]*)".*/  \1/' | sort -u

@@ -41,7 +41,7 @@ internal static class SpeedTable
         var ratios = theirs.Zip(ours, (their, our) => their / our).ToList();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {speed.Title} | {Show(Median(ours))} | {(peer is null ? "not here" : $"{Show(Median(theirs))} ({peer.Note})")} | {(peer is null ? "–" : $"{Median(ratios):0.0} ({ratios.Min():0.0}–{ratios.Max():0.0})")} | {speed.Asked:0.#} |");
+            $"| {speed.Title} | {Show(Median(ours))} | {(peer is null ? "not here" : $"{Show(Median(theirs))} ({peer.Note})")} | {(peer is null ? "–" : $"{Median(ratios):0.0} ({ratios.Min():0.0}–{ratios.Max():0.0})")} | {(speed.Asked is { } asked ? asked.ToString("0.#", CultureInfo.InvariantCulture) : "–")} |");
     }
 
     private static double Time(Action action)

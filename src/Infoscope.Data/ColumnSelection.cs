@@ -1,5 +1,5 @@
-using Infoscope.Core;
 using System.Globalization;
+using Infoscope.Core;
 
 namespace Infoscope.Data;
 

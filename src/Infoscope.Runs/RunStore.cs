@@ -1,7 +1,7 @@
-using Infoscope.Core;
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Infoscope.Core;
 using Infoscope.Data;
 using Infoscope.Runs.Storage;
 
