@@ -46,6 +46,7 @@ internal static class InfoscopeTool
             EstimateCommand.Create(session),
             EstimatorsCommand.Create(session),
             PlaneCommand.Create(session),
+            BenchCommand.Create(session),
             RunsCommand.Create(session),
             ReportCommand.Create(session),
             DemoCommand.Create(session),
