@@ -71,7 +71,9 @@ public sealed class MixedConditionalEstimator : IConditionalMutualInformationEst
             $"{ties} of {samples.Rows} points are neither on an atom nor in a density: their k-th neighbour is one of several equally far. All of them were counted; no noise was added. Where ties come from rounding, take a larger k or add noise yourself.");
         var harmonic = new HarmonicNumbers(samples.Rows);
         var (nats, ceiling) = Values(counts, all, harmonic);
-        report.WarnOfReach(nats, ceiling + (atoms == 0 ? 0 : double.PositiveInfinity), k);
+
+        // On atoms the ceiling is an entropy, and a value there may well be the truth.
+        report.WarnOfReach(nats, atoms == 0 ? ceiling : double.PositiveInfinity, k);
         context.Progress?.Report(1);
         return report.ToEstimate(Traits, nats, ceiling, settings, ("atoms", atoms), ("ties", ties));
     }
