@@ -71,15 +71,35 @@ internal sealed class EstimatePlan
             throw SampleException.DifferentRows(x.Rows, y.Rows);
         }
 
-        var entries = _entries;
-        if (entries is null)
+        if (_entries is null)
         {
             var choice = DefaultEstimator.For(x, y);
             say?.Invoke($"Estimator {choice.Id}: {choice.Reason}");
-            entries = [EstimatorCatalogue.Find(choice.Id)];
+            return [Measure(Make(EstimatorCatalogue.Find(choice.Id), choice.Settings), x, y, context)];
         }
 
-        return [.. entries.Select(entry => Measure(Make(entry), x, y, context))];
+        return _request.Estimators == "all" ? MeasureAll(_entries, x, y, context, say) : [.. _entries.Select(entry => Measure(Make(entry), x, y, context))];
+    }
+
+    /// <summary>Every estimator that can read these samples; the others are named with their reason.</summary>
+    private List<TimedEstimate> MeasureAll(IReadOnlyList<EstimatorEntry> entries, Samples x, Samples y, EstimationContext context, Action<string>? say)
+    {
+        var results = new List<TimedEstimate>();
+        SampleException? refusal = null;
+        foreach (var entry in entries)
+        {
+            try
+            {
+                results.Add(Measure(Make(entry), x, y, context));
+            }
+            catch (SampleException refused)
+            {
+                refusal = refused;
+                say?.Invoke($"Estimator {entry.Id} was left out: {refused.Message}");
+            }
+        }
+
+        return results.Count > 0 || refusal is null ? results : throw refusal;
     }
 
     private TimedEstimate Measure(IMutualInformationEstimator estimator, Samples x, Samples y, EstimationContext context)
@@ -103,10 +123,10 @@ internal sealed class EstimatePlan
         : (_standardisation.Name, _standardisation.Apply(samples));
 
     /// <summary>The estimator with those of the given settings that it knows; a setting that no chosen estimator knows is an error.</summary>
-    private IMutualInformationEstimator Make(EstimatorEntry entry)
+    private IMutualInformationEstimator Make(EstimatorEntry entry, IReadOnlyDictionary<string, string>? defaults = null)
     {
         var chosen = _entries ?? [entry];
-        var own = new Dictionary<string, string>(StringComparer.Ordinal);
+        var own = new Dictionary<string, string>(defaults ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal);
         foreach (var (name, value) in _request.Settings)
         {
             var isKnown = entry.Settings.Any(setting => setting.Name == name);

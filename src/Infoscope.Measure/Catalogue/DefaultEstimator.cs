@@ -1,52 +1,56 @@
 using Infoscope.Core;
+using Infoscope.Measure.Mixed;
 
 namespace Infoscope.Measure.Catalogue;
 
 /// <summary>An estimator chosen for somebody, and why.</summary>
 /// <param name="Id">The estimator's id.</param>
 /// <param name="Reason">One sentence.</param>
-public sealed record EstimatorChoiceReason(string Id, string Reason);
+public sealed record EstimatorChoiceReason(string Id, string Reason)
+{
+    /// <summary>Settings that go with the choice, by name: which side <c>ross</c> reads as symbols.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}
 
 /// <summary>Picks an estimator by the kind of the columns when nobody names one.</summary>
 public static class DefaultEstimator
 {
-    private const int MostSymbols = 50;
+    private const string Other = "Name another with --estimator.";
 
     /// <summary>
-    /// Both sides symbols: <c>plugin</c>. One side symbols: <c>binned</c>, whose other side is cut into bins. Both numbers: <c>ksg1</c>.
+    /// Both sides symbols: <c>plugin</c>. One side symbols, the other numbers: <c>ross</c>. Symbols beside numbers within a side:
+    /// <c>mixed-ksg</c>. All numbers: <c>ksg1</c>.
     /// </summary>
-    /// <remarks>A side is read as symbols when all its values are whole numbers, each column has at most 50 different ones and they repeat (n ≥ 4 for each).</remarks>
+    /// <remarks>The kinds are those of <see cref="ColumnKinds.Detect"/>; the reason states them.</remarks>
+    /// <exception cref="SampleException">A side has no columns, or a value is NaN or infinite.</exception>
     public static EstimatorChoiceReason For(Samples x, Samples y)
     {
-        var (isXDiscrete, isYDiscrete) = (LooksDiscrete(x), LooksDiscrete(y));
-        return (isXDiscrete, isYDiscrete) switch
+        var (xKinds, yKinds) = (ColumnKinds.Detect(x, "x"), ColumnKinds.Detect(y, "y"));
+        var seen = $"{xKinds.Reason} and {yKinds.Reason}";
+        return (xKinds, yKinds) switch
         {
-            (true, true) => new("plugin", "x and y hold few different whole numbers, which are read as symbols."),
-            (false, false) => new("ksg1", "x and y hold numbers, so neighbours are counted. Name another with --estimator."),
-            _ => new("binned", $"{(isXDiscrete ? "x" : "y")} holds few different whole numbers and the other side holds numbers, which are cut into bins. Name another with --estimator."),
+            ({ IsMixed: true }, _) or (_, { IsMixed: true }) => new("mixed-ksg", $"{seen}, so neighbours are counted, equal points as atoms. {Other}"),
+            ({ Kind: ColumnKind.Discrete }, { Kind: ColumnKind.Discrete }) => new("plugin", $"{seen}, so pairs of symbols are counted. {Other}"),
+            ({ Kind: ColumnKind.Continuous }, { Kind: ColumnKind.Continuous }) => new("ksg1", $"{seen}, so neighbours are counted. {Other}"),
+            _ => new("ross", $"{seen}, so neighbours with the same symbol are counted. {Other}")
+            {
+                Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["symbols"] = xKinds.Kind == ColumnKind.Discrete ? "x" : "y" },
+            },
         };
     }
 
-    private static bool LooksDiscrete(Samples samples)
+    /// <summary>For <c>I(X;Y|Z)</c>: all symbols: <c>plugin</c>; all numbers: <c>ksg1</c>; some of each: <c>mixed-ksg</c>.</summary>
+    /// <inheritdoc cref="For(Samples, Samples)"/>
+    public static EstimatorChoiceReason For(Samples x, Samples y, Samples z)
     {
-        for (var column = 0; column < samples.Columns; column++)
+        DetectedKinds[] kinds = [ColumnKinds.Detect(x, "x"), ColumnKinds.Detect(y, "y"), ColumnKinds.Detect(z, "z")];
+        var seen = $"{kinds[0].Reason}, {kinds[1].Reason} and {kinds[2].Reason}";
+        var columns = kinds.SelectMany(static side => side.Columns).Distinct().ToArray();
+        return columns switch
         {
-            var seen = new HashSet<double>();
-            for (var row = 0; row < samples.Rows; row++)
-            {
-                var value = samples[row, column];
-                if (value != Math.Truncate(value) || (seen.Add(value) && seen.Count > MostSymbols))
-                {
-                    return false;
-                }
-            }
-
-            if (seen.Count * 4 > samples.Rows)
-            {
-                return false;
-            }
-        }
-
-        return true;
+            [ColumnKind.Discrete] => new("plugin", $"{seen}, so triples of symbols are counted. {Other}"),
+            [ColumnKind.Continuous] => new("ksg1", $"{seen}, so neighbours are counted. {Other}"),
+            _ => new("mixed-ksg", $"{seen}, so neighbours are counted, equal points as atoms. {Other}"),
+        };
     }
 }

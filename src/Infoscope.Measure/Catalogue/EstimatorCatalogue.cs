@@ -14,6 +14,8 @@ public static class EstimatorCatalogue
         GaussianEntry.Entry,
         KsgEntry.First,
         KsgEntry.Second,
+        RossEntry.Entry,
+        MixedKsgEntry.Entry,
         KdeEntry.Upper,
         KdeEntry.Lower,
     ];

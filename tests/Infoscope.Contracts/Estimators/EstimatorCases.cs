@@ -20,6 +20,9 @@ public static class EstimatorCases
         "binned range=-2,2 bins=30",
         "binned size=0.5",
         "binned x-scope=symbols y-range=-1,1 y-bins=30",
+        "ross symbols=x k=1",
+        "ross symbols=y",
+        "mixed-ksg k=1",
     ];
 
     public static TheoryData<string> All => [.. Names];

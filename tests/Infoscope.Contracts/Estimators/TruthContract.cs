@@ -32,6 +32,8 @@ public sealed class TruthContract
         ["gaussian"] = (0.002, 0.025, null),
         ["ksg1"] = (0.03, 0.04, null),
         ["ksg2"] = (0.03, 0.04, null),
+        ["ross"] = (0.03, double.NaN, "symbols have no correlation"),
+        ["mixed-ksg"] = (0.03, 0.04, null),
         ["kde"] = (double.NaN, double.NaN, "bounds the information of numbers with noise added"),
         ["kde-lower"] = (double.NaN, double.NaN, "bounds the information of numbers with noise added"),
     };

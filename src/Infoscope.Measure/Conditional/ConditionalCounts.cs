@@ -1,0 +1,47 @@
+using Infoscope.Core;
+using Infoscope.Core.Neighbours;
+using Infoscope.Measure.Discrete;
+
+namespace Infoscope.Measure.Conditional;
+
+/// <summary>The neighbours of each point in (x, y, z), and how many others lie as near in its parts.</summary>
+/// <param name="Neighbours">The k nearest in all coordinates together.</param>
+/// <param name="XZ">Others within the radius in (x, z).</param>
+/// <param name="YZ">Others within the radius in (y, z).</param>
+/// <param name="Z">Others within the radius in z.</param>
+internal sealed record ConditionalCounts(NearestNeighbours Neighbours, int[] XZ, int[] YZ, int[] Z)
+{
+    /// <summary>The search and the three counts.</summary>
+    /// <param name="samples">The data.</param>
+    /// <param name="k">Neighbours.</param>
+    /// <param name="bound">Whether a point exactly at the radius counts.</param>
+    /// <param name="context">Threads, progress and cancellation.</param>
+    public static ConditionalCounts Collect(ConditionalInput samples, int k, RangeBound bound, EstimationContext context)
+    {
+        var xz = samples.X.Beside(samples.Z);
+        var neighbours = NeighbourSearch.Find(xz.Beside(samples.Y), k, context.Threads, context.Cancellation);
+        context.Progress?.Report(0.4);
+        var inXZ = Count(xz);
+        context.Progress?.Report(0.6);
+        var inYZ = Count(samples.Y.Beside(samples.Z));
+        context.Progress?.Report(0.8);
+        return new ConditionalCounts(neighbours, inXZ, inYZ, Count(samples.Z));
+
+        int[] Count(Samples part) => RangeCounts.Count(part, neighbours.Radii, bound, context.Threads, context.Cancellation);
+    }
+
+    /// <summary>Points with a tied k-th neighbour, or with the very x, y or z of another point.</summary>
+    public int CountTies(ConditionalInput samples, CancellationToken cancellation)
+    {
+        Symbols[] equal =
+        [
+            Symbols.FromRows(samples.X, cancellation: cancellation),
+            Symbols.FromRows(samples.Y, cancellation: cancellation),
+            Symbols.FromRows(samples.Z, cancellation: cancellation),
+        ];
+
+        // A z that never changes is no tie but a condition without content.
+        var parts = equal.Where(static part => part.Count > 1).ToArray();
+        return Enumerable.Range(0, samples.Rows).Count(i => Neighbours.IsTied[i] || Array.Exists(parts, part => part.IsRepeated(i)));
+    }
+}
