@@ -13,6 +13,7 @@ internal static class EstimateCommand
     {
         var x = File("--x", "Sample of X");
         var y = File("--y", "Sample of Y, row by row with X");
+        var z = new Option<string?>("--z") { Description = "Sample of Z: measures I(X;Y|Z), the information that remains when Z is known.", HelpName = "FILE[:columns]" };
         var estimators = new Option<string?>("--estimator", "-e")
         {
             Description = "One or more ids with commas between, or all ('infoscope estimators' lists them). Default: chosen by the kind of data, and said.",
@@ -35,7 +36,7 @@ internal static class EstimateCommand
             + "  infoscope estimate --x data.csv:height --y data.csv:weight\n"
             + "  infoscope estimate --x x.npy --y y.npy --estimator ksg1,gaussian --set k=5 --permutations 1000")
         {
-            x, y, estimators, standardise, permutations, set, seed, threads, json, quiet,
+            x, y, z, estimators, standardise, permutations, set, seed, threads, json, quiet,
         };
         command.SetAction(parsed =>
         {
@@ -52,12 +53,16 @@ internal static class EstimateCommand
                 Settings = CommonOptions.ParseSettings(parsed.GetValue(set)),
             };
             // The names are checked before any file is read, so that a slip costs nothing.
-            var plan = EstimatePlan.Of(request);
+            var given = parsed.GetValue(z);
+            var plan = given is null ? EstimatePlan.Of(request) : null;
             var (tableOfX, tableOfY) = (SampleFile.Read(parsed.GetRequiredValue(x)), SampleFile.Read(parsed.GetRequiredValue(y)));
             FiniteTable.Require(tableOfX, "x");
             FiniteTable.Require(tableOfY, "y");
             var context = new EstimationContext(parsed.GetValue(seed)) { Threads = parsed.GetValue(threads), Cancellation = session.Stop };
-            var results = plan.Run(tableOfX.Samples, tableOfY.Samples, context, parsed.GetValue(quiet) ? null : session.Error.WriteLine);
+            Action<string>? say = parsed.GetValue(quiet) ? null : session.Error.WriteLine;
+            var results = plan is not null
+                ? plan.Run(tableOfX.Samples, tableOfY.Samples, context, say)
+                : ConditionalPlan.Run(request, tableOfX.Samples, tableOfY.Samples, ReadFinite(given!, "z"), context, say);
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(session.Out, "estimate", writer => EstimateOutput.WriteJson(writer, results));
@@ -70,6 +75,13 @@ internal static class EstimateCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static Core.Samples ReadFinite(string spec, string name)
+    {
+        var table = SampleFile.Read(spec);
+        FiniteTable.Require(table, name);
+        return table.Samples;
     }
 
     private static Option<string> File(string name, string what) => new(name)

@@ -16,8 +16,8 @@ internal static class EstimateOutput
     {
         foreach (var (estimate, seconds) in results)
         {
-            output.WriteLine($"{estimate.Estimator}: I(X;Y) = {Number(estimate.Nats)} nats = {Number(estimate.Bits)} bits");
-            output.WriteLine($"  n = {estimate.Rows}, dx = {estimate.XColumns}, dy = {estimate.YColumns}; {Settings(estimate)}; bias {Bias(estimate.Bias)}; {Ceiling(estimate.CeilingNats)}; {Number(seconds)} s");
+            output.WriteLine($"{estimate.Estimator}: I({(estimate.ZColumns == 0 ? "X;Y" : "X;Y|Z")}) = {Number(estimate.Nats)} nats = {Number(estimate.Bits)} bits");
+            output.WriteLine($"  n = {estimate.Rows}, dx = {estimate.XColumns}, dy = {estimate.YColumns}{(estimate.ZColumns == 0 ? "" : $", dz = {estimate.ZColumns}")}; {Settings(estimate)}; bias {Bias(estimate.Bias)}; {Ceiling(estimate.CeilingNats)}; {Number(seconds)} s");
             if (estimate.PValue is { } p)
             {
                 output.WriteLine($"  p = {Number(p)} for independence");

@@ -79,6 +79,19 @@ public sealed class EstimateTests : IDisposable
     }
 
     [Fact]
+    public void Given_z_the_information_that_remains_is_measured()
+    {
+        // group follows from x, so nothing about it remains when x is known.
+        var result = _folder.Run("estimate --x pairs.csv:y --y pairs.csv:group --z pairs.csv:group --estimator plugin --json").ShouldSucceed().Json.GetProperty("results")[0];
+
+        result.GetProperty("nats").GetDouble().ShouldBe(0, 1e-12);
+        result.GetProperty("dz").GetInt32().ShouldBe(1);
+        _folder.Run("estimate --x pairs.csv:x --y pairs.csv:y --z pairs.csv:group").ShouldSucceed().Out.ShouldContain("I(X;Y|Z) = ");
+        _folder.Run("estimate --x pairs.csv:x --y pairs.csv:y --z pairs.csv:group --estimator kde").ShouldFail(2, "kde");
+        _folder.Run("estimate --x pairs.csv:x --y pairs.csv:y --z pairs.csv:group --permutations 9").ShouldFail(2, "--permutations");
+    }
+
+    [Fact]
     public void A_monotone_map_changes_nothing_after_ranks()
     {
         _folder.Write("cubed.csv", string.Join('\n', File.ReadLines(_folder.File("pairs.csv")).Select((line, row) =>
