@@ -13,6 +13,7 @@ public static class EstimatorCatalogue
         GaussianEntry.Entry,
         KsgEntry.First,
         KsgEntry.Second,
+        KlSumEntry.Entry,
         KdeEntry.Upper,
         KdeEntry.Lower,
     ];

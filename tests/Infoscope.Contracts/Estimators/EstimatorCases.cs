@@ -16,6 +16,7 @@ public static class EstimatorCases
         "binned range=-2,2 bins=30",
         "binned size=0.5",
         "binned x-scope=symbols y-range=-1,1 y-bins=30",
+        "kl-sum norm=l2",
     ];
 
     public static TheoryData<string> All => [.. Names];

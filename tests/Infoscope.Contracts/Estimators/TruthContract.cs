@@ -22,6 +22,7 @@ public sealed class TruthContract
         ["gaussian"] = (0.002, 0.025, null),
         ["ksg1"] = (0.03, 0.04, null),
         ["ksg2"] = (0.03, 0.04, null),
+        ["kl-sum"] = (0.04, 0.06, null),
         ["kde"] = (double.NaN, double.NaN, "bounds the information of numbers with noise added"),
         ["kde-lower"] = (double.NaN, double.NaN, "bounds the information of numbers with noise added"),
     };
