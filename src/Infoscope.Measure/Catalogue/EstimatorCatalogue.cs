@@ -11,6 +11,7 @@ public static class EstimatorCatalogue
         PluginEntry.Entry,
         BinnedEntry.Entry,
         GaussianEntry.Entry,
+        CopulaEntry.Entry,
         KsgEntry.First,
         KsgEntry.Second,
         KlSumEntry.Entry,

@@ -20,6 +20,7 @@ public sealed class TruthContract
         ["plugin"] = (0.016, double.NaN, "symbols have no correlation"),
         ["binned"] = (0.06, 0.06, null),
         ["gaussian"] = (0.002, 0.025, null),
+        ["copula"] = (0.002, 0.01, null),
         ["ksg1"] = (0.03, 0.04, null),
         ["ksg2"] = (0.03, 0.04, null),
         ["kl-sum"] = (0.04, 0.06, null),

@@ -39,7 +39,7 @@ public sealed class EstimatorCatalogueTests
     {
         var message = Should.Throw<SettingException>(() => EstimatorCatalogue.Create(typed)).Message;
         message.ShouldContain($"no estimator '{typed}'. Did you mean '{meant}'?");
-        message.ShouldContain("plugin, binned, gaussian");
+        message.ShouldContain("plugin, binned, gaussian, copula");
     }
 
     [Fact]
