@@ -15,6 +15,8 @@ public static class EstimatorCatalogue
         KsgEntry.First,
         KsgEntry.Second,
         KlSumEntry.Entry,
+        LncEntry.Entry,
+        GeometricEntry.Entry,
         KdeEntry.Upper,
         KdeEntry.Lower,
     ];

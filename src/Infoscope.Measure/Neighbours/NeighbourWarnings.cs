@@ -25,9 +25,27 @@ internal static class NeighbourWarnings
     public static SampleException Overflow() =>
         new("Distances between rows exceed the largest number, about 1.8e308, so their mean logarithm is infinite. Divide the columns by a common factor, or use the rank or the copula transform.");
 
+    /// <summary>Refuses distances beyond the largest number.</summary>
+    public static void RequireFinite(double[] radii)
+    {
+        if (Array.Exists(radii, double.IsInfinity))
+        {
+            throw Overflow();
+        }
+    }
+
+    /// <summary>Refuses a k whose neighbours cannot span all columns.</summary>
+    public static void RequireSpan(string method, int k, int columns)
+    {
+        if (k < columns)
+        {
+            throw new SampleException(Text($"{method} has k = {k} neighbours for {columns} columns that change: they cannot span {columns} dimensions. Set k to {2 * columns} or more, or give fewer columns."));
+        }
+    }
+
     /// <summary>The error for a sample that lies on a surface nearly everywhere.</summary>
     public static SampleException Flat(string method, int flat, int n) =>
-        new(Text($"{method}: the neighbours of {flat} of {n} points lie on a line or a plane within rounding, so there is no joint density: the columns determine each other and the information is infinite. Leave a column out, or add noise that you choose."));
+        new(Text($"{method}: the neighbours of {flat} of {n} points lie on a line or a plane within rounding, so there is no joint density. Either the columns determine each other, and the information is infinite, or one holds few different numbers. Leave a column out, use a method for mixed data, or add noise that you choose."));
 
     /// <summary>Numbers with a decimal point.</summary>
     public static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -24,6 +24,8 @@ public sealed class TruthContract
         ["ksg1"] = (0.03, 0.04, null),
         ["ksg2"] = (0.03, 0.04, null),
         ["kl-sum"] = (0.04, 0.06, null),
+        ["lnc"] = (0.04, 0.06, null),
+        ["gknn"] = (0.06, 0.1, null),
         ["kde"] = (double.NaN, double.NaN, "bounds the information of numbers with noise added"),
         ["kde-lower"] = (double.NaN, double.NaN, "bounds the information of numbers with noise added"),
     };
