@@ -17,6 +17,7 @@ public static class EstimatorCatalogue
         KlSumEntry.Entry,
         LncEntry.Entry,
         GeometricEntry.Entry,
+        LnnEntry.Entry,
         KdeEntry.Upper,
         KdeEntry.Lower,
     ];

@@ -26,6 +26,7 @@ public sealed class TruthContract
         ["kl-sum"] = (0.04, 0.06, null),
         ["lnc"] = (0.04, 0.06, null),
         ["gknn"] = (0.06, 0.1, null),
+        ["lnn"] = (0.06, 0.06, null),
         ["kde"] = (double.NaN, double.NaN, "bounds the information of numbers with noise added"),
         ["kde-lower"] = (double.NaN, double.NaN, "bounds the information of numbers with noise added"),
     };
