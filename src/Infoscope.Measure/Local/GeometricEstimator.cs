@@ -17,8 +17,8 @@ namespace Infoscope.Measure.Local;
 /// <para>No ceiling. Ties: equal rows are one place with a weight; neighbours are k other places, and k_i counts rows. Where the
 /// neighbours share a coordinate, or lie on another line or plane within rounding, the ball is taken instead. The latter are
 /// counted in <c>flat</c>; where most points are flat the columns determine each other and the sample is refused. Nothing is added to the data. Constant columns
-/// are left out and named; where a side has no other the value is exactly 0. Below 20 k rows the warning
-/// <c>few-samples</c>.</para>
+/// are left out and named; where a side has no other the value is exactly 0. Below 20 k rows, or with k below
+/// 3 (dx + dy), where the value may be far off, the warning <c>few-samples</c>.</para>
 /// <para>The same bits for any order of rows, threads or vector width, and for x and y swapped. Cost O(n log n + n k d²) for few
 /// columns, O(n² d) for many; memory O(n (d + k)).</para>
 /// Source: Lord, Sun and Bollt, Chaos 28, 033114 (2018), section II (arXiv 1711.00748).
@@ -62,7 +62,11 @@ public sealed class GeometricEstimator : IMutualInformationEstimator
             context.Progress?.Report(0.5);
             var joint = EllipsoidEntropy.Measure(pair.Joint, k, context.Threads, context.Cancellation);
             context.Progress?.Report(0.9);
-            return LocalEntropy.Combine(Traits.Id, pair, first, second, joint);
+            var columns = pair.X.Columns + pair.Y.Columns;
+            return LocalEntropy.Combine(Traits.Id, pair, first, second, joint) with
+            {
+                FewForShape = NeighbourWarnings.FewForShape(Traits.Id, "k", k, columns, needed: 3 * columns),
+            };
         });
     }
 }

@@ -17,7 +17,8 @@ namespace Infoscope.Measure.Local;
 /// <para>No ceiling. Ties: equal rows are one place with a weight. Where all neighbours share a coordinate the point gets the term
 /// of <see cref="KozachenkoLeonenko"/>; where Σ has no volume within rounding it is left out, as published, and counted in <c>flat</c>; where that is so for most points the columns determine each other and the sample
 /// is refused. Nothing is added to the data. Constant columns are left out and named; where a side has no other the value is
-/// exactly 0. n of at least neighbours + 1; below 20 times the neighbours the warning <c>few-samples</c>.</para>
+/// exactly 0. n of at least neighbours + 1; below 20 times the neighbours, or with
+/// fewer than twice the coefficients of a quadratic in dx + dy columns, the warning <c>few-samples</c>.</para>
 /// <para>The same bits for any order of rows, threads or vector width, and for x and y swapped. Cost O(n log n + n m d²) for few
 /// columns and m neighbours, O(n² d) for many; memory O(n (d + m)).</para>
 /// Source: Gao, Oh and Viswanath, NIPS 2016, equations 5 to 8 and theorem 1 (arXiv 1609.02208).
@@ -66,7 +67,12 @@ public sealed class LnnEstimator : IMutualInformationEstimator
             context.Progress?.Report(0.5);
             var joint = Measure(pair.Joint, context);
             context.Progress?.Report(0.9);
-            return LocalEntropy.Combine(Traits.Id, pair, first, second, joint);
+            var columns = pair.X.Columns + pair.Y.Columns;
+            return LocalEntropy.Combine(Traits.Id, pair, first, second, joint) with
+            {
+                // As many as a quadratic has coefficients, twice.
+                FewForShape = NeighbourWarnings.FewForShape(Traits.Id, "neighbours", _options.Neighbours, columns, needed: (columns + 1) * (columns + 2)),
+            };
         });
     }
 

@@ -66,6 +66,7 @@ public sealed class LncEstimator : IMutualInformationEstimator
             var (correction, corrected, flat) = Correct(places, alpha, context);
             return new LocalFindings(upright.Nats - correction, (int)upright.Diagnostics["ties"], "Their neighbourhoods say more about the grid of the numbers than about a density.")
             {
+                FewForShape = NeighbourWarnings.FewForShape(Traits.Id, "k", _options.K, joint.Columns, needed: 2 * joint.Columns),
                 Diagnostics = new Dictionary<string, double>(StringComparer.Ordinal) { ["corrected"] = corrected, ["flat"] = flat },
             };
         });

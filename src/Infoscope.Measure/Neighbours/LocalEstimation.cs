@@ -10,6 +10,9 @@ namespace Infoscope.Measure.Neighbours;
 /// <param name="TieEffect">What ties do to this method, in a sentence.</param>
 internal readonly record struct LocalFindings(double Nats, int Ties, string TieEffect)
 {
+    /// <summary>Too few neighbours for the columns, if so.</summary>
+    public EstimateWarning? FewForShape { get; init; }
+
     /// <summary>Further counts by name.</summary>
     public IReadOnlyDictionary<string, double>? Diagnostics { get; init; }
 }
@@ -64,6 +67,11 @@ internal static class LocalEstimation
         if (NeighbourWarnings.FewSamples(x.Rows, k) is { } few)
         {
             warnings.Add(few);
+        }
+
+        if (found.FewForShape is { } shape)
+        {
+            warnings.Add(shape);
         }
 
         context.Progress?.Report(1);

@@ -43,6 +43,13 @@ internal static class NeighbourWarnings
         }
     }
 
+    /// <summary>Neighbours too few for what is fitted to them, or null.</summary>
+    public static EstimateWarning? FewForShape(string method, string setting, int neighbours, int columns, int needed) => neighbours >= needed
+        ? null
+        : new EstimateWarning(
+            WarningCodes.FewSamples,
+            Text($"{method} fits a shape in {columns} dimensions to {neighbours} neighbours, which asks for about {needed}: the value may be far off on either side. Set {setting} to {needed} or more, with more rows, or give fewer columns."));
+
     /// <summary>The error for a sample that lies on a surface nearly everywhere.</summary>
     public static SampleException Flat(string method, int flat, int n) =>
         new(Text($"{method}: the neighbours of {flat} of {n} points lie on a line or a plane within rounding, so there is no joint density. Either the columns determine each other, and the information is infinite, or one holds few different numbers. Leave a column out, use a method for mixed data, or add noise that you choose."));

@@ -72,6 +72,16 @@ public sealed class GeometricEstimatorTests
     }
 
     [Fact]
+    public void Neighbours_too_few_for_the_columns_are_named()
+    {
+        var (x, y) = PairedCases.Draw("gaussian", 2000, 2, 2, seed: 34);
+        Estimate(x, y, 12).Warnings.ShouldBeEmpty();
+        Estimate(x, y, 5).Warnings.Single().Message.ShouldContain("4 dimensions to 5 neighbours, which asks for about 12");
+        new LnnEstimator(new LnnOptions()).Estimate(x, y, new EstimationContext(0)).Warnings.ShouldBeEmpty();
+        new LnnEstimator(new LnnOptions(5, 20, true)).Estimate(x, y, new EstimationContext(0)).Warnings.Single().Code.ShouldBe(WarningCodes.FewSamples);
+    }
+
+    [Fact]
     public void An_equal_row_weighs_twice()
     {
         // On a line with k = 1: places 0 (twice), 1 and 3, so e = 1, 1, 2 and k_i = 2, 2, 1.
