@@ -9,12 +9,13 @@ namespace Infoscope.Core.Neighbours;
 /// <summary>Finds the nearest neighbours of sixteen points at a time.</summary>
 /// <param name="points">The points.</param>
 /// <param name="boxes">The boxes of the tree over them; without, every block is scanned.</param>
-/// <param name="coarse">The points on a grid, where scanning all of them pays for one.</param>
+/// <param name="coarse">The points on a grid, where scanning all of them pays for one; for the maximum norm only.</param>
 /// <param name="result">Gets the neighbours.</param>
 /// <param name="threads">Threads.</param>
 /// <param name="cancellation">Checked between tasks.</param>
-internal readonly struct NearestKernel(
+internal readonly struct NearestKernel<TNorm>(
     PointBlocks points, double[]? boxes, CoarseBlocks? coarse, NearestNeighbours result, int threads, CancellationToken cancellation) : ILanesKernel
+    where TNorm : struct, INorm
 {
     private const int BlocksPerTask = 8;
 
@@ -115,7 +116,7 @@ internal readonly struct NearestKernel(
             var d = points.Dimensions;
             ref var queries = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(points.Values), _own * points.Stride);
             ref var box = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(boxes!), node * 2 * d);
-            var reached = MaxNormKernel.Reaches<TLanes, ClosedBound>(ref queries, ref MemoryMarshal.GetArrayDataReference(lists.Thresholds), ref box, d);
+            var reached = TNorm.Reaches<TLanes>(ref queries, ref MemoryMarshal.GetArrayDataReference(lists.Thresholds), ref box, d);
             if (reached == 0)
             {
                 return;
@@ -158,7 +159,7 @@ internal readonly struct NearestKernel(
             for (; queries != 0; queries &= queries - 1)
             {
                 var query = BitOperations.TrailingZeroCount(queries);
-                var within = MaxNormKernel.Within<TLanes, ClosedBound>(
+                var within = TNorm.Within<TLanes>(
                     ref candidates, ref Unsafe.Add(ref own, query), d, Unsafe.Add(ref thresholds, query), ref distances);
                 within &= block == _own ? present & ~(1 << query) : present;
                 for (; within != 0; within &= within - 1)

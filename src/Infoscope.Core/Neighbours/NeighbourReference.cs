@@ -15,9 +15,25 @@ internal static class NeighbourReference
         return distance;
     }
 
+    /// <summary><c>Σ_j (a_j − b_j)²</c>.</summary>
+    public static double SquaredEuclidean(Samples points, int a, int b)
+    {
+        var square = 0.0;
+        for (var j = 0; j < points.Columns; j++)
+        {
+            var difference = points[a, j] - points[b, j];
+            square = Math.FusedMultiplyAdd(difference, difference, square);
+        }
+
+        return square;
+    }
+
     /// <summary>All other rows, nearest first; of equally distant ones the lower row first.</summary>
-    public static (double Distance, int Row)[] Others(Samples points, int row) =>
-        [.. Enumerable.Range(0, points.Rows).Where(other => other != row).Select(other => (Distance: Distance(points, row, other), Row: other))
+    public static (double Distance, int Row)[] Others(Samples points, int row) => Others(points, row, Distance);
+
+    /// <summary>The same by another distance.</summary>
+    public static (double Distance, int Row)[] Others(Samples points, int row, Func<Samples, int, int, double> distance) =>
+        [.. Enumerable.Range(0, points.Rows).Where(other => other != row).Select(other => (Distance: distance(points, row, other), Row: other))
             .OrderBy(static other => other.Distance).ThenBy(static other => other.Row)];
 
     /// <summary>How many other points lie within the radius of a row.</summary>

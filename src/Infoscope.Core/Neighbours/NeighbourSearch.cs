@@ -3,12 +3,13 @@ using Infoscope.Core.Simd;
 namespace Infoscope.Core.Neighbours;
 
 /// <summary>
-/// Nearest neighbours in the maximum norm, <c>‖a − b‖ = max_j |a_j − b_j|</c>: exact, with no tolerance anywhere.
+/// Nearest neighbours in the maximum norm, <c>‖a − b‖ = max_j |a_j − b_j|</c>, or in the Euclidean one: exact, with no tolerance anywhere.
 /// </summary>
 /// <remarks>
 /// A k-d tree where there are few columns, blocks scanned one after the other where there are many; both give the same
 /// answer, whatever the number of threads and the width of the vectors. Memory O(n (d + k)); time O(n log n) for few
-/// columns, O(n² d) for many. Each difference is the float64 difference, rounded once.
+/// columns, O(n² d) for many. Each difference is the float64 difference, rounded once; Euclidean distances are compared
+/// by their squares, summed from the first column to the last.
 /// </remarks>
 public static class NeighbourSearch
 {
@@ -24,6 +25,44 @@ public static class NeighbourSearch
 
     internal static NearestNeighbours Find(Samples points, int k, int threads, SimdWidth width, SearchPlan plan, CancellationToken cancellation = default)
     {
+        Require(points, k);
+        var packed = points.Pack();
+        var tree = plan == SearchPlan.Tree ? BlockTree.Build(packed, threads, cancellation) : null;
+        var blocks = tree?.Points ?? PointBlocks.Create(packed, order: null, threads, cancellation);
+        var coarse = tree is null ? CoarseBlocks.TryCreate(packed, blocks, threads, cancellation) : null;
+        var result = new NearestNeighbours(points.Rows, k);
+        SimdDispatch.Run(width, new NearestKernel<MaximumNorm>(blocks, tree?.Boxes, coarse, result, threads, cancellation));
+        return result;
+    }
+
+    /// <summary>The k nearest other points of every point by <c>‖a − b‖ = √(Σ_j (a_j − b_j)²)</c>.</summary>
+    /// <inheritdoc cref="Find(Samples, int, int, CancellationToken)"/>
+    /// <exception cref="SampleException">
+    /// Also where a neighbour is nearer than 2^−450 of the widest column without coinciding: the square of its distance cannot be told from 0.
+    /// </exception>
+    public static NearestNeighbours FindEuclidean(Samples points, int k, int threads = 1, CancellationToken cancellation = default) =>
+        FindEuclidean(points, k, threads, SimdKernels.Selected, SearchPlan.For(points.Rows, points.Columns), cancellation);
+
+    internal static NearestNeighbours FindEuclidean(Samples points, int k, int threads, SimdWidth width, SearchPlan plan, CancellationToken cancellation = default)
+    {
+        // On a line both norms are the same, and without squares nothing is out of reach.
+        if (points.Columns == 1)
+        {
+            return Find(points, k, threads, width, plan, cancellation);
+        }
+
+        Require(points, k);
+        var (scaled, exponent) = EuclideanScale.Apply(points.Pack());
+        var tree = plan == SearchPlan.Tree ? BlockTree.Build(scaled, threads, cancellation) : null;
+        var blocks = tree?.Points ?? PointBlocks.Create(scaled, order: null, threads, cancellation);
+        var result = new NearestNeighbours(points.Rows, k);
+        SimdDispatch.Run(width, new NearestKernel<SquaredEuclideanNorm>(blocks, tree?.Boxes, coarse: null, result, threads, cancellation));
+        EuclideanScale.Undo(result, scaled, exponent);
+        return result;
+    }
+
+    private static void Require(Samples points, int k)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
         points.RequireColumns("the sample of points");
         points.RequireFinite("the sample of points");
@@ -31,14 +70,6 @@ public static class NeighbourSearch
         {
             throw SampleException.TooFewRows($"the search for k = {k} neighbours", points.Rows, k + 1, "a point is not its own neighbour");
         }
-
-        var packed = points.Pack();
-        var tree = plan == SearchPlan.Tree ? BlockTree.Build(packed, threads, cancellation) : null;
-        var blocks = tree?.Points ?? PointBlocks.Create(packed, order: null, threads, cancellation);
-        var coarse = tree is null ? CoarseBlocks.TryCreate(packed, blocks, threads, cancellation) : null;
-        var result = new NearestNeighbours(points.Rows, k);
-        SimdDispatch.Run(width, new NearestKernel(blocks, tree?.Boxes, coarse, result, threads, cancellation));
-        return result;
     }
 }
 

@@ -31,7 +31,8 @@ internal readonly record struct ConstantColumns(IReadOnlyList<int> X, IReadOnlyL
     private static string Named(string side, IReadOnlyList<int> columns) =>
         $"{side} never changes in column {string.Join(", ", columns.Select(static column => column.ToString(CultureInfo.InvariantCulture)))} (counted from 0)";
 
-    private static List<int> Of(Samples samples)
+    /// <summary>The constant columns of one packed sample.</summary>
+    public static List<int> Of(Samples samples)
     {
         var values = samples.Packed;
         var d = samples.Columns;

@@ -23,6 +23,7 @@ public static class EstimatorCases
         "ross symbols=x k=1",
         "ross symbols=y",
         "mixed-ksg k=1",
+        "kl-sum norm=l2",
     ];
 
     public static TheoryData<string> All => [.. Names];

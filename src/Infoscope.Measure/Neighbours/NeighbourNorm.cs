@@ -1,0 +1,20 @@
+namespace Infoscope.Measure.Neighbours;
+
+/// <summary>What counts as near.</summary>
+public enum NeighbourNorm
+{
+    /// <summary><c>max_j |a_j − b_j|</c>: the ball is a cube of volume <c>(2r)^d</c>.</summary>
+    Maximum,
+
+    /// <summary><c>√(Σ_j (a_j − b_j)²)</c>: the ball has the volume <c>r^d π^(d/2) / Γ(d/2 + 1)</c>.</summary>
+    Euclidean,
+}
+
+/// <summary>Volumes of balls.</summary>
+internal static class BallVolume
+{
+    /// <summary>The logarithm of the volume of the ball of radius 1 in d dimensions.</summary>
+    public static double Log(int d, NeighbourNorm norm) => norm == NeighbourNorm.Maximum
+        ? d * Math.Log(2)
+        : (0.5 * d * Math.Log(Math.PI)) - MathNet.Numerics.SpecialFunctions.GammaLn((0.5 * d) + 1);
+}

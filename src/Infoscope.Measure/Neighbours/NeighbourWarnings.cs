@@ -1,0 +1,59 @@
+using System.Globalization;
+using Infoscope.Core;
+
+namespace Infoscope.Measure.Neighbours;
+
+/// <summary>What every nearest-neighbour estimate may have to say about its sample.</summary>
+internal static class NeighbourWarnings
+{
+    /// <summary>Below this many rows for each neighbour, a neighbourhood holds more than a twentieth of the sample.</summary>
+    private const int RowsForEachNeighbour = 20;
+
+    /// <summary>Equal distances or equal rows.</summary>
+    public static EstimateWarning Ties(int ties, int n, string effect) => new(
+        WarningCodes.Ties,
+        Text($"{ties} of {n} points are tied (the k-th neighbour at distance 0 or one of several equally far, or equal to another point), which has probability 0 for a density. {effect} No noise was added: use a method for mixed or discrete data, or add noise yourself."));
+
+    /// <summary>Neighbourhoods that are not local, or null.</summary>
+    public static EstimateWarning? FewSamples(int n, int k) => n >= RowsForEachNeighbour * (long)k
+        ? null
+        : new EstimateWarning(
+            WarningCodes.FewSamples,
+            Text($"n = {n} is below {RowsForEachNeighbour} k = {RowsForEachNeighbour * (long)k}: each neighbourhood spans much of the sample, so the density is hardly local. Take more rows or fewer neighbours."));
+
+    /// <summary>The error for distances that are no numbers.</summary>
+    public static SampleException Overflow() =>
+        new("Distances between rows exceed the largest number, about 1.8e308, so their mean logarithm is infinite. Divide the columns by a common factor, or use the rank or the copula transform.");
+
+    /// <summary>Refuses distances beyond the largest number.</summary>
+    public static void RequireFinite(double[] radii)
+    {
+        if (Array.Exists(radii, double.IsInfinity))
+        {
+            throw Overflow();
+        }
+    }
+
+    /// <summary>Refuses a k whose neighbours cannot span all columns.</summary>
+    public static void RequireSpan(string method, int k, int columns)
+    {
+        if (k < columns)
+        {
+            throw new SampleException(Text($"{method} has k = {k} neighbours for {columns} columns that change: they cannot span {columns} dimensions. Set k to {2 * columns} or more, or give fewer columns."));
+        }
+    }
+
+    /// <summary>Neighbours too few for what is fitted to them, or null.</summary>
+    public static EstimateWarning? FewForShape(string method, string setting, int neighbours, int columns, int needed) => neighbours >= needed
+        ? null
+        : new EstimateWarning(
+            WarningCodes.FewSamples,
+            Text($"{method} fits a shape in {columns} dimensions to {neighbours} neighbours, which asks for about {needed}: the value may be far off on either side. Set {setting} to {needed} or more, with more rows, or give fewer columns."));
+
+    /// <summary>The error for a sample that lies on a surface nearly everywhere.</summary>
+    public static SampleException Flat(string method, int flat, int n) =>
+        new(Text($"{method}: the neighbours of {flat} of {n} points lie on a line or a plane within rounding, so there is no joint density. Either the columns determine each other, and the information is infinite, or one holds few different numbers. Leave a column out, use a method for mixed data, or add noise that you choose."));
+
+    /// <summary>Numbers with a decimal point.</summary>
+    public static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
