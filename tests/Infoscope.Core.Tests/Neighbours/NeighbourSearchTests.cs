@@ -141,7 +141,7 @@ public sealed class NeighbourSearchTests
             var points = Samples.FromRowMajor(bytes.Take(2 * n).Select(value => (double)(value % 7)).ToArray(), n, 2);
             var found = NeighbourSearch.Find(points, 1);
             return Enumerable.Range(0, n).All(row => found.Of(row)[0] == NeighbourReference.Others(points, row)[0].Row);
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void A_cancelled_search_stops()

@@ -35,7 +35,7 @@ public class PlotScaleTests
             var scale = new PlotScale(ScaleKind.Linear, low, low + size);
             var ticks = scale.Ticks(5).ToArray();
             return ticks.Length is >= 2 and <= 10 && ticks.All(t => scale.Position(t.Value) is >= -1e-6 and <= 1 + 1e-6);
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void An_axis_around_equal_or_missing_values_still_has_a_length()

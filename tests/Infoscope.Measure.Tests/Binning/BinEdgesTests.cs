@@ -42,7 +42,7 @@ public sealed class BinEdgesTests
             var bins = new BinEdges(low / 7.0, (low + Math.Abs((long)width) + 1) / 7.0, (count.Get % 40) + 1);
             var value = numerator / 7.0;
             return bins.IndexOf(value) == bins.IndexOfReference(value);
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void Edges_and_their_neighbours_are_in_the_bins_that_the_edges_say()

@@ -32,7 +32,7 @@ public sealed class DiscreteIdentities
         var fromX = (PluginInformation.Entropy(x) - PluginInformation.ConditionalEntropy(x, y)).Nats;
         var fromY = (PluginInformation.Entropy(y) - PluginInformation.ConditionalEntropy(y, x)).Nats;
         return Close(information, fromX) && Close(information, fromY);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void The_chain_rule_holds() => Prop.ForAll(Triples, rows =>
@@ -41,7 +41,7 @@ public sealed class DiscreteIdentities
         var whole = PluginInformation.MutualInformation(x, y.With(z)).Nats;
         var parts = (PluginInformation.MutualInformation(x, y) + PluginInformation.ConditionalMutualInformation(x, z, y)).Nats;
         return Close(whole, parts);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Information_lies_between_0_and_the_smaller_entropy() => Prop.ForAll(Triples, rows =>
@@ -51,7 +51,7 @@ public sealed class DiscreteIdentities
         return information >= -Rounding
             && information <= Math.Min(PluginInformation.Entropy(x).Nats, PluginInformation.Entropy(y).Nats) + Rounding
             && PluginInformation.Entropy(x).Nats <= Math.Log(x.Count) + Rounding;
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Self_information_is_entropy_to_the_bit() => Prop.ForAll(Triples, rows =>
@@ -59,7 +59,7 @@ public sealed class DiscreteIdentities
         var (x, y, z) = Read(rows);
         var all = x.With(y).With(z);
         return PluginInformation.MutualInformation(all, all).Nats == PluginInformation.Entropy(all).Nats;
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Merging_symbols_never_adds_information() => Prop.ForAll(Triples, rows =>
@@ -67,14 +67,14 @@ public sealed class DiscreteIdentities
         var (x, y, _) = Read(rows);
         var merged = Symbols.FromLabels([.. rows.Select(row => row.X / 2)]);
         return PluginInformation.MutualInformation(merged, y).Nats <= PluginInformation.MutualInformation(x, y).Nats + Rounding;
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Pointwise_information_averages_to_the_mutual_information() => Prop.ForAll(Triples, rows =>
     {
         var (x, y, _) = Read(rows);
         return Close(PluginInformation.PointwiseNats(x, y).Average(), PluginInformation.MutualInformation(x, y).Nats);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Conditional_information_is_the_same_from_a_table_and_from_a_sample() => Prop.ForAll(Triples, rows =>
@@ -89,7 +89,7 @@ public sealed class DiscreteIdentities
         return Close(
             DiscreteTheory.ConditionalMutualInformation(table, 4, 3, 3).Nats,
             PluginInformation.ConditionalMutualInformation(x, y, z).Nats);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Fast_entropy_equals_the_formula_symbol_by_symbol() => Prop.ForAll(Triples, rows =>
@@ -97,7 +97,7 @@ public sealed class DiscreteIdentities
         var (x, y, _) = Read(rows);
         var joint = x.With(y);
         return Close(PluginInformation.Entropy(joint).Nats, PluginInformation.EntropyNatsReference(joint.Counts, joint.Rows));
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Divergence_is_never_negative_and_Jensen_Shannon_is_symmetric_and_at_most_ln_2() => Prop.ForAll(Pairs, pair =>
@@ -107,7 +107,7 @@ public sealed class DiscreteIdentities
         return DiscreteTheory.KullbackLeibler(p, q).Nats >= -Rounding
             && js == DiscreteTheory.JensenShannon(q, p).Nats
             && js >= -Rounding && js <= Math.Log(2) + Rounding;
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Mutual_information_is_the_divergence_from_independence() => Prop.ForAll(Pairs, pair =>
@@ -125,7 +125,7 @@ public sealed class DiscreteIdentities
         // Between two equally likely rows it is also their Jensen-Shannon divergence.
         return Close(table.MutualInformation.Nats, DiscreteTheory.KullbackLeibler(joint, product).Nats)
             && Close(table.MutualInformation.Nats, DiscreteTheory.JensenShannon(p, q).Nats);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     private static (Symbols X, Symbols Y, Symbols Z) Read((int X, int Y, int Z)[] rows) =>
         (Symbols.FromLabels([.. rows.Select(r => r.X)]), Symbols.FromLabels([.. rows.Select(r => r.Y)]), Symbols.FromLabels([.. rows.Select(r => r.Z)]));

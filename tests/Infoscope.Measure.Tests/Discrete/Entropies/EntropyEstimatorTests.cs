@@ -24,15 +24,20 @@ public sealed class EntropyEstimatorTests
     {
         var estimator = Find(name);
 
-        // The reference of NSB is a plain sum of 4000 points.
-        var (tolerance, tries) = estimator is NsbEntropy ? (2e-5, 25) : (1e-9, 200);
+        // The reference of NSB is a plain sum of 4000 points, and that of Chao, Wang and Jost loses digits where singletons are rare.
+        var (tolerance, tries) = estimator switch
+        {
+            NsbEntropy => (2e-5, 25),
+            ChaoWangJostEntropy => (1e-6, 200),
+            _ => (1e-9, 200),
+        };
         Prop.ForAll(Tables, table =>
         {
             var alphabet = table.Counts.Length + table.Extra;
             var fast = estimator.Entropy(CountSpectrum.FromCounts(table.Counts).WithAlphabet(alphabet)).Nats;
             var slow = EntropyReferences.Nats(estimator, table.Counts, alphabet);
             return (Math.Abs(fast - slow) <= tolerance * Math.Max(1, slow)).Label($"{fast:R} {slow:R} [{string.Join(' ', table.Counts)}] K={alphabet}");
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(tries));
+        }).Holds(tries);
     }
 
     [Theory]

@@ -30,7 +30,7 @@ public sealed class EntropyMeasureTests
         return measure.Entropy(x) == PluginInformation.Entropy(x)
             && measure.MutualInformation(x, y) == PluginInformation.MutualInformation(x, y)
             && measure.ConditionalMutualInformation(x, y, z) == PluginInformation.ConditionalMutualInformation(x, y, z);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -47,7 +47,7 @@ public sealed class EntropyMeasureTests
                 && Close(parts.Nats, diagram.JointEntropy.Nats)
                 && Close((diagram.XGivenY + diagram.MutualInformation).Nats, diagram.XEntropy.Nats)
                 && measure.ConditionalMutualInformation(x, y, z) == measure.ConditionalMutualInformation(y, x, z);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+        }).Holds(40);
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class EntropyMeasureTests
             var whole = new EntropyMeasure(estimator, new AlphabetOptions(Y: y.Count * z.Count)).MutualInformation(x, y.With(z)).Nats;
             var measure = new EntropyMeasure(estimator);
             return Close(whole, (measure.MutualInformation(x, y) + measure.ConditionalMutualInformation(x, z, y)).Nats);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+        }).Holds(40);
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public sealed class EntropyMeasureTests
         var (plain, given) = (PluginInformation.MutualInformation(x, y), PluginInformation.ConditionalMutualInformation(x, y, z));
         return Close(measure.MutualInformation(x, y).Nats, (plain - PanzeriTreves.Bias(x, y)).Nats)
             && Close(measure.ConditionalMutualInformation(x, y, z).Nats, (given - PanzeriTreves.ConditionalBias(x, y, z)).Nats);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void The_bias_of_Panzeri_and_Treves_by_hand_and_for_real()
