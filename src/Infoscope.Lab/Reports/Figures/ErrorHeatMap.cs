@@ -6,7 +6,7 @@ namespace Infoscope.Lab.Reports.Figures;
 /// <summary>A table of estimators against tasks as a picture: each cell is coloured and labelled by the bias in nats.</summary>
 public static class ErrorHeatMap
 {
-    private const double Left = 190;
+    private const double LabelSize = 10.5;
     private const double Top = 120;
     private const double CellWidth = 62;
     private const double CellHeight = 20;
@@ -25,30 +25,31 @@ public static class ErrorHeatMap
         var tasks = summaries.Select(summary => summary.Task).Distinct(StringComparer.Ordinal).ToList();
         var estimators = summaries.Select(summary => summary.Estimator).Distinct(StringComparer.Ordinal).ToList();
         var cells = summaries.ToDictionary(summary => (summary.Task, summary.Estimator));
-        var width = Left + (estimators.Count * CellWidth) + 30;
+        var left = Math.Max(150, tasks.Select(task => SvgWriter.WidthOf(task, LabelSize)).DefaultIfEmpty(0).Max() + 24);
+        var width = left + (estimators.Count * CellWidth) + 30;
         var height = Top + (tasks.Count * CellHeight) + LegendHeight;
         var svg = new SvgWriter(Math.Max(width, 560), height, title, "Bias in nats of each estimator on each task with known mutual information.");
         svg.Text(14, 26, title, new TextStyle(17) { Bold = true });
         svg.Text(14, 46, string.Create(CultureInfo.InvariantCulture, $"bias in nats (estimate − truth), n = {rows}; a ring marks cells where most estimates came with a warning"), new TextStyle(11));
         for (var column = 0; column < estimators.Count; column++)
         {
-            svg.Text(Left + ((column + 0.65) * CellWidth), Top - 6, estimators[column], new TextStyle(11) { Vertical = true });
+            svg.Text(left + ((column + 0.65) * CellWidth), Top - 6, estimators[column], new TextStyle(11) { Vertical = true });
         }
 
         for (var row = 0; row < tasks.Count; row++)
         {
             var y = Top + (row * CellHeight);
-            svg.Text(Left - 8, y + 14, tasks[row], new TextStyle(10.5) { Anchor = TextAnchor.End });
+            svg.Text(left - 8, y + 14, tasks[row], new TextStyle(LabelSize) { Anchor = TextAnchor.End });
             for (var column = 0; column < estimators.Count; column++)
             {
                 if (cells.TryGetValue((tasks[row], estimators[column]), out var cell))
                 {
-                    Cell(svg, Left + (column * CellWidth), y, cell);
+                    Cell(svg, left + (column * CellWidth), y, cell);
                 }
             }
         }
 
-        Legend(svg, Top + (tasks.Count * CellHeight) + 18);
+        Legend(svg, left, Top + (tasks.Count * CellHeight) + 18);
         return svg.Finish();
     }
 
@@ -63,17 +64,17 @@ public static class ErrorHeatMap
         }
     }
 
-    private static void Legend(SvgWriter svg, double y)
+    private static void Legend(SvgWriter svg, double left, double y)
     {
         const int Steps = 11;
         for (var i = 0; i < Steps; i++)
         {
             var bias = LargestBias * ((2.0 * i / (Steps - 1)) - 1);
-            svg.Rectangle(Left + (i * 30), y, 30, 12, ColorOf(bias));
+            svg.Rectangle(left + (i * 30), y, 30, 12, ColorOf(bias));
         }
 
-        svg.Text(Left, y + 26, "−1 or less: too little", new TextStyle(10.5));
-        svg.Text(Left + (Steps * 30), y + 26, "+1 or more: too much", new TextStyle(10.5) { Anchor = TextAnchor.End });
+        svg.Text(left, y + 26, "−1 or less: too little", new TextStyle(10.5));
+        svg.Text(left + (Steps * 30), y + 26, "+1 or more: too much", new TextStyle(10.5) { Anchor = TextAnchor.End });
     }
 
     /// <summary>White at 0, blue below, orange above, by the square root so that small biases show.</summary>
