@@ -38,5 +38,10 @@ const meanings: Readonly<Record<string, string>> = {
   "constant-column": "a unit never changes and carries no information",
 };
 
-/** A warning code in words; a code that this page does not know stands for itself. */
-export const meaningOf = (code: string): string => (Object.hasOwn(meanings, code) ? (meanings[code] as string) : code);
+const sides: Readonly<Record<string, string>> = { x: "I(X;T): ", y: "I(T;Y): " };
+
+/** A warning code such as "x:saturated" in words; a code that this page does not know stands for itself. */
+export function meaningOf(code: string): string {
+  const [, side = "", bare = ""] = /^(?:([xy]):)?(.*)$/s.exec(code) ?? [];
+  return Object.hasOwn(meanings, bare) ? (sides[side] ?? "") + (meanings[bare] as string) : code;
+}
