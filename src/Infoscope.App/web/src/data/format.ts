@@ -31,7 +31,7 @@ export function when(iso: string): string {
 
 const meanings: Readonly<Record<string, string>> = {
   saturated: "within 10 % of the ceiling: the value says how many rows there are, not how much information",
-  "unique-codes": "most rows have a code of their own: the value is near log2 n whatever the data",
+  "unique-codes": "most rows have a code of their own: the value is near the most it can be whatever the data",
   ties: "equal rows or distances where the method assumes a density",
   "few-samples": "too few rows for the number of symbols or columns",
   "out-of-range": "values outside the stated range were counted in the end bins",
