@@ -194,4 +194,13 @@ public static class WarningCodes
 
     /// <summary>A column never changes, so it carries no information.</summary>
     public const string ConstantColumn = "constant-column";
+
+    /// <summary>The value still moves with the number of rows.</summary>
+    public const string Drift = "drift";
+
+    /// <summary>More columns than the rows can fill: the nearest neighbours are no longer near.</summary>
+    public const string HighDimension = "high-dimension";
+
+    /// <summary>A Gaussian was assumed, and a test rejects it.</summary>
+    public const string NotGaussian = "not-gaussian";
 }

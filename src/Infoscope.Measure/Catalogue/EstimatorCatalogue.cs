@@ -15,6 +15,7 @@ public static class EstimatorCatalogue
         CopulaEntry.Entry,
         KsgEntry.First,
         KsgEntry.Second,
+        KsgEntry.Copula,
         RossEntry.Entry,
         MixedKsgEntry.Entry,
         KlSumEntry.Entry,

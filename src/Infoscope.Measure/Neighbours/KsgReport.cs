@@ -5,9 +5,6 @@ namespace Infoscope.Measure.Neighbours;
 /// <summary>Turns what was found into an estimate with its warnings; the same for both algorithms.</summary>
 internal static class KsgReport
 {
-    /// <summary>Below this many rows for each neighbour, a neighbourhood holds more than a twentieth of the sample.</summary>
-    private const int RowsForEachNeighbour = 20;
-
     /// <summary>The estimate where one side never changes.</summary>
     public static Estimate Constant(EstimatorTraits traits, KsgOptions options, PairedInput samples, ConstantColumns constant, double ceiling) =>
         Create(traits, options, samples, constant, nats: 0, ceiling, tieFreeCeiling: ceiling, ties: 0, tieEffect: "");
@@ -54,11 +51,13 @@ internal static class KsgReport
                 Text($"The value {nats:0.####} nats is within 10 % of {tieFreeCeiling:0.####} nats, the largest that n = {n} and k = {options.K} can show: the truth may be any larger value. Take more rows or fewer neighbours.")));
         }
 
-        if (n < RowsForEachNeighbour * (long)options.K)
+        if (NeighbourWarnings.FewSamples(n, options.K) is { } few)
         {
-            warnings.Add(new EstimateWarning(
-                WarningCodes.FewSamples,
-                Text($"n = {n} is below {RowsForEachNeighbour} k = {RowsForEachNeighbour * (long)options.K}: each neighbourhood spans much of the sample, so the density is hardly local. Take more rows or fewer neighbours.")));
+            warnings.Add(few);
+        }
+        else if (!constant.IsAllOfOneSide && NeighbourWarnings.HighDimension(n, options.K, samples.X.Columns + samples.Y.Columns - constant.X.Count - constant.Y.Count) is { } high)
+        {
+            warnings.Add(high);
         }
 
         return new Estimate

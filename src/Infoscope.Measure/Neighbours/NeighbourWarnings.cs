@@ -9,6 +9,9 @@ internal static class NeighbourWarnings
     /// <summary>Below this many rows for each neighbour, a neighbourhood holds more than a twentieth of the sample.</summary>
     private const int RowsForEachNeighbour = 20;
 
+    /// <summary>Beyond this reach the known tasks lose more than 0.05 nats.</summary>
+    private const double FarthestReach = 0.25;
+
     /// <summary>Equal distances or equal rows.</summary>
     public static EstimateWarning Ties(int ties, int n, string effect) => new(
         WarningCodes.Ties,
@@ -20,6 +23,17 @@ internal static class NeighbourWarnings
         : new EstimateWarning(
             WarningCodes.FewSamples,
             Text($"n = {n} is below {RowsForEachNeighbour} k = {RowsForEachNeighbour * (long)k}: each neighbourhood spans much of the sample, so the density is hardly local. Take more rows or fewer neighbours."));
+
+    /// <summary>Neighbours that are not near, or null: in d columns k of n points reach over about <c>(k / n)^(1/d)</c> of the spread of each.</summary>
+    public static EstimateWarning? HighDimension(int n, int k, int columns)
+    {
+        var reach = Math.Pow((double)k / n, 1.0 / columns);
+        return reach <= FarthestReach
+            ? null
+            : new EstimateWarning(
+                WarningCodes.HighDimension,
+                Text($"In {columns} columns together, {k} of {n} rows reach over about {reach:0.##} of the spread of each column: neighbours are not near, and the value tends to be too low. Give fewer columns (the leading ones), or far more rows."));
+    }
 
     /// <summary>The error for distances that are no numbers.</summary>
     public static SampleException Overflow() =>

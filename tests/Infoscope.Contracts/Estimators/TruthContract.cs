@@ -31,6 +31,7 @@ public sealed class TruthContract
         ["binned"] = (0.06, 0.06, null),
         ["gaussian"] = (0.002, 0.025, null),
         ["copula"] = (0.002, 0.01, null),
+        ["ksg-copula"] = (0.02, 0.03, null),
         ["ksg1"] = (0.03, 0.04, null),
         ["ksg2"] = (0.03, 0.04, null),
         ["ross"] = (0.03, double.NaN, "symbols have no correlation"),

@@ -38,8 +38,8 @@ public sealed class ColumnKindsTests
     public void The_default_estimator_follows_the_kinds_and_says_so()
     {
         var symbols = MixedDraws.Column(Enumerable.Range(0, 400), i => i % 5);
-        DefaultEstimator.For(symbols, symbols).Id.ShouldBe("plugin");
-        DefaultEstimator.For(Numbers, Numbers).Id.ShouldBe("ksg1");
+        DefaultEstimator.For(symbols, symbols).Id.ShouldBe("chao-wang-jost");
+        DefaultEstimator.For(Numbers, Numbers).Id.ShouldBe("ksg-copula");
         DefaultEstimator.For(Numbers.Beside(symbols), Numbers).Id.ShouldBe("mixed-ksg");
         var choice = DefaultEstimator.For(symbols, Numbers);
         choice.Id.ShouldBe("ross");

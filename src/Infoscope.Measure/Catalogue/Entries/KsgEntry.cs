@@ -1,3 +1,4 @@
+using Infoscope.Measure.Combined;
 using Infoscope.Measure.Neighbours;
 
 namespace Infoscope.Measure.Catalogue.Entries;
@@ -26,6 +27,15 @@ internal static class KsgEntry
         Ceiling = "ψ(n) − ψ(k) − 1/k",
         Cost = Growth,
         Paper = Source,
+        Settings = [K],
+    };
+
+    public static EstimatorEntry Copula { get; } = new("ksg-copula", values => new KsgCopulaEstimator(Options(values)))
+    {
+        Summary = "the larger of ksg1 on normal scores and copula, with checks of both: the default for numbers",
+        Ceiling = "none",
+        Cost = Growth + "; about twice ksg1",
+        Paper = Source + ", section III; Ince et al., Human Brain Mapping 38, 1541 (2017)",
         Settings = [K],
     };
 
