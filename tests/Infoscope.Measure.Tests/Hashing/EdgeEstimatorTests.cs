@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Infoscope.Core;
 using Infoscope.Core.Randomness;
+using Infoscope.Measure.Catalogue;
 using Infoscope.Measure.Hashing;
 using Infoscope.Testing;
 
@@ -110,7 +111,7 @@ public sealed class EdgeEstimatorTests
     [Fact]
     public void Beyond_the_reference_rows_a_choice_stands_for_all_and_the_value_holds()
     {
-        // 16 columns: the widths then rest on a part of the rows, here an eighth; the two values differ by the noise of widths.
+        // The band: the bias left at this n, some 0.01 nats, and as much again for chance.
         EdgeSampling.ReferenceRowsFor(2).ShouldBe(65_536);
         EdgeSampling.ReferenceRowsFor(1 << 20).ShouldBe(1024);
         var (x, y) = Pair(100_000, 1, 1, noise: 0.75, seed: 4);
@@ -123,7 +124,7 @@ public sealed class EdgeEstimatorTests
     {
         Should.Throw<ArgumentException>(() => new EdgeEstimator(new EdgeOptions { Members = 17 })).Message.ShouldContain("17");
         Should.Throw<ArgumentException>(() => new EdgeEstimator(new EdgeOptions { XGamma = 0 })).Message.ShouldContain("gamma");
-        Should.Throw<Catalogue.SettingException>(() => Catalogue.EstimatorCatalogue.Create("edge", new Dictionary<string, string> { ["cap"] = "5" })).Message.ShouldContain("honest");
+        Should.Throw<SettingException>(() => EstimatorCatalogue.Create("edge", new Dictionary<string, string> { ["cap"] = "5" })).Message.ShouldContain("honest");
     }
 
     private static (Samples X, Samples Y) Pair(int rows, int dx, int dy, double noise, ulong seed)
