@@ -1,7 +1,14 @@
 using BenchmarkDotNet.Running;
 using Infoscope.Benchmarks;
 
-// "speed": ours against peers in one run, the table of docs/speed.md. Anything else goes to BenchmarkDotNet.
+// "speed": ours against peers in one run, the table of docs/speed.md. "growth ID": time and memory of an estimator for n up to 10^7.
+// Anything else goes to BenchmarkDotNet.
+if (args is ["growth", var id])
+{
+    GrowthTable.Print(id, [100_000, 1_000_000, 10_000_000], Console.Out);
+    return 0;
+}
+
 if (args is not ["speed", ..])
 {
     BenchmarkSwitcher.FromAssembly(typeof(SpeedTable).Assembly).Run(args);

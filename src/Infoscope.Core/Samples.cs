@@ -183,9 +183,10 @@ public sealed class Samples
 
     /// <summary>Refuses NaN and infinities.</summary>
     /// <param name="name">What to call this sample in the message, such as <c>x</c>.</param>
+    /// <param name="firstRow">The number that the message gives to the first row, where this is a part of a larger sample.</param>
     /// <exception cref="SampleException">A value is not finite; the message names its row and column.</exception>
     /// <remarks>O(n d); at vector speed where the sample is packed.</remarks>
-    public void RequireFinite(string name)
+    public void RequireFinite(string name, long firstRow = 0)
     {
         // The largest magnitude is NaN or infinite exactly when a value is; finding which one may then be slow.
         if (Rows == 0 || Columns == 0 || (IsPacked && double.IsFinite(TensorPrimitives.MaxMagnitude(Packed))))
@@ -201,7 +202,7 @@ public sealed class Samples
             {
                 if (!double.IsFinite(values[at]))
                 {
-                    throw SampleException.NotFinite(name, row, column, values[at]);
+                    throw SampleException.NotFinite(name, firstRow + row, column, values[at]);
                 }
             }
         }

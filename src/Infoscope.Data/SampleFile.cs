@@ -1,5 +1,6 @@
 using System.Globalization;
 using Infoscope.Data.Arrays;
+using Infoscope.Data.Chunks;
 using Infoscope.Data.Csv;
 using Infoscope.Data.Idx;
 using Infoscope.Data.Io;
@@ -37,6 +38,36 @@ public static class SampleFile
             default:
                 (array, columns) = SplitRest(path, rest, SafetensorsFile.ReadNames(path));
                 return Select(SafetensorsFile.ReadArray(path, array), columns);
+        }
+    }
+
+    /// <summary>Opens a sample to be read some rows at a time, so that it need not fit in memory.</summary>
+    /// <param name="spec">As for <see cref="Read"/>.</param>
+    /// <param name="rowsPerChunk">How many rows a chunk has, at least 1.</param>
+    /// <remarks>
+    /// The same rows as <see cref="Read"/> gives. Sizes that a header states are checked before anything is allocated, checksums after the last
+    /// row. More than 2^31 rows are read from .npy, .npz and .csv. An array in Fortran order is read from .npy only.
+    /// </remarks>
+    /// <exception cref="DataFormatException">The file, the array or a column does not exist, or the file cannot be read as numbers.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A chunk has no row.</exception>
+    public static SampleChunks OpenChunks(string spec, int rowsPerChunk)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rowsPerChunk);
+        var (path, rest) = SampleSpec.Parse(spec, File.Exists);
+        switch (FormatOf(path))
+        {
+            case FileFormat.Csv:
+                return new SampleChunks(TextRows.Open(path, ColumnSelection.Parse(rest ?? "")), rowsPerChunk);
+            case FileFormat.Npy:
+                return new SampleChunks(ArrayFiles.OpenNpy(path, ColumnSelection.Parse(rest ?? "")), rowsPerChunk);
+            case FileFormat.Idx:
+                return new SampleChunks(ArrayFiles.OpenIdx(path, ColumnSelection.Parse(rest ?? "")), rowsPerChunk);
+            case FileFormat.Npz:
+                var (array, columns) = SplitRest(path, rest, NpzFile.ReadNames(path));
+                return new SampleChunks(ArrayFiles.OpenNpz(path, array, ColumnSelection.Parse(columns ?? "")), rowsPerChunk);
+            default:
+                (array, columns) = SplitRest(path, rest, SafetensorsFile.ReadNames(path));
+                return new SampleChunks(ArrayFiles.OpenSafetensors(path, array, ColumnSelection.Parse(columns ?? "")), rowsPerChunk);
         }
     }
 

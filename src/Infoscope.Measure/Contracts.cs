@@ -137,7 +137,7 @@ public sealed record Estimate
     public double? PValue { get; init; }
 
     /// <summary>n, the number of paired rows.</summary>
-    public required int Rows { get; init; }
+    public required long Rows { get; init; }
 
     /// <summary>dx.</summary>
     public required int XColumns { get; init; }

@@ -1,5 +1,6 @@
 using Infoscope.Core;
 using Infoscope.Core.Neighbours;
+using Infoscope.Measure.Streams;
 using MathNet.Numerics.Distributions;
 
 namespace Infoscope.Measure;
@@ -70,32 +71,20 @@ public sealed class Standardisation
 
     private static void ToZScores(double[] column)
     {
-        if (column.Length == 0)
+        var scores = new ZScoreColumn();
+        for (var pass = 0; pass < ZScorePasses.Count; pass++)
         {
-            return;
+            foreach (var value in column)
+            {
+                scores.Add(pass, value);
+            }
+
+            scores.EndPass(pass, column.Length);
         }
 
-        var first = column[0];
-        if (Array.TrueForAll(column, value => value == first))
-        {
-            Array.Clear(column);
-            return;
-        }
-
-        // A power of two brings the largest magnitude near 1, so that no square and no difference overflows or vanishes;
-        // the first value is taken off before averaging, so that a small spread far from 0 keeps its digits.
-        var exponent = Math.ILogB(column.Max(Math.Abs));
         for (var i = 0; i < column.Length; i++)
         {
-            column[i] = Math.ScaleB(column[i], -exponent);
-        }
-
-        first = column[0];
-        var mean = first + (column.Sum(value => value - first) / column.Length);
-        var sd = Math.Sqrt(column.Sum(value => (value - mean) * (value - mean)) / (column.Length - 1));
-        for (var i = 0; i < column.Length; i++)
-        {
-            column[i] = (column[i] - mean) / sd;
+            column[i] = scores.Score(column[i]);
         }
     }
 

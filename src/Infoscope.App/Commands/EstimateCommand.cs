@@ -25,6 +25,11 @@ internal static class EstimateCommand
             DefaultValueFactory = _ => "zscore",
         };
         var permutations = new Option<int>("--permutations") { Description = "Shuffles of Y for a p-value of independence; 0 for none.", HelpName = "N" };
+        var chunkRows = new Option<int?>("--chunk-rows")
+        {
+            Description = "Reads the files so many rows at a time, for files larger than memory; with estimators that count (plugin, binned, edge, ...). The result is the same.",
+            HelpName = "N",
+        };
         var set = CommonOptions.Set();
         var seed = CommonOptions.Seed();
         var threads = CommonOptions.Threads();
@@ -36,7 +41,7 @@ internal static class EstimateCommand
             + "  infoscope estimate --x data.csv:height --y data.csv:weight\n"
             + "  infoscope estimate --x x.npy --y y.npy --estimator ksg1,gaussian --set k=5 --permutations 1000")
         {
-            x, y, z, estimators, standardise, permutations, set, seed, threads, json, quiet,
+            x, y, z, estimators, standardise, permutations, chunkRows, set, seed, threads, json, quiet,
         };
         command.SetAction(parsed =>
         {
@@ -52,27 +57,36 @@ internal static class EstimateCommand
                 Permutations = parsed.GetValue(permutations),
                 Settings = CommonOptions.ParseSettings(parsed.GetValue(set)),
             };
+            var context = new EstimationContext(parsed.GetValue(seed)) { Threads = parsed.GetValue(threads), Cancellation = session.Stop };
+            if (parsed.GetValue(chunkRows) is { } rowsPerChunk)
+            {
+                return Print(ChunkedPlan.Run(request, parsed.GetRequiredValue(x), parsed.GetRequiredValue(y), parsed.GetValue(z), rowsPerChunk, context));
+            }
+
             // The names are checked before any file is read, so that a slip costs nothing.
             var given = parsed.GetValue(z);
             var plan = given is null ? EstimatePlan.Of(request) : null;
             var (tableOfX, tableOfY) = (SampleFile.Read(parsed.GetRequiredValue(x)), SampleFile.Read(parsed.GetRequiredValue(y)));
             FiniteTable.Require(tableOfX, "x");
             FiniteTable.Require(tableOfY, "y");
-            var context = new EstimationContext(parsed.GetValue(seed)) { Threads = parsed.GetValue(threads), Cancellation = session.Stop };
             Action<string>? say = parsed.GetValue(quiet) ? null : session.Error.WriteLine;
-            var results = plan is not null
+            return Print(plan is not null
                 ? plan.Run(tableOfX.Samples, tableOfY.Samples, context, say)
-                : ConditionalPlan.Run(request, tableOfX.Samples, tableOfY.Samples, ReadFinite(given!, "z"), context, say);
-            if (parsed.GetValue(json))
-            {
-                JsonOutput.Write(session.Out, "estimate", writer => EstimateOutput.WriteJson(writer, results));
-            }
-            else
-            {
-                EstimateOutput.WriteText(session.Out, session.Error, results);
-            }
+                : ConditionalPlan.Run(request, tableOfX.Samples, tableOfY.Samples, ReadFinite(given!, "z"), context, say));
 
-            return ExitCode.Done;
+            int Print(IReadOnlyList<TimedEstimate> results)
+            {
+                if (parsed.GetValue(json))
+                {
+                    JsonOutput.Write(session.Out, "estimate", writer => EstimateOutput.WriteJson(writer, results));
+                }
+                else
+                {
+                    EstimateOutput.WriteText(session.Out, session.Error, results);
+                }
+
+                return ExitCode.Done;
+            }
         });
         return command;
     }

@@ -59,6 +59,9 @@ internal sealed class EstimatePlan
         return plan;
     }
 
+    /// <summary>The estimators that were named, with their settings; none where none was.</summary>
+    public IEnumerable<IMutualInformationEstimator> Estimators => (_entries ?? []).Select(entry => Make(entry));
+
     /// <summary>Measures with each estimator.</summary>
     /// <param name="x">X as it was read.</param>
     /// <param name="y">Y as it was read.</param>

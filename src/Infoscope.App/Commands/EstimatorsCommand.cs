@@ -31,6 +31,11 @@ internal static class EstimatorsCommand
             session.Out.WriteLine($"{entry.Id,-10} {entry.Summary}");
             session.Out.WriteLine($"{"",-10} X {Word(entry.XKind)}, Y {Word(entry.YKind)}; bias {Word(entry.Bias)}; ceiling {entry.Ceiling}; cost {entry.Cost}");
             session.Out.WriteLine($"{"",-10} {entry.Paper}");
+            if (id is not null && entry.Chunks is not null)
+            {
+                session.Out.WriteLine($"{"",-10} in chunks (--chunk-rows): {entry.Chunks}");
+            }
+
             foreach (var setting in id is null ? [] : entry.Settings)
             {
                 session.Out.WriteLine($"{"",-10}   --set {setting.Name}=…  {setting.Summary}; {setting.Allowed}; default {setting.Default}");
@@ -59,6 +64,7 @@ internal static class EstimatorsCommand
             writer.WriteString("ceiling", entry.Ceiling);
             writer.WriteString("cost", entry.Cost);
             writer.WriteString("paper", entry.Paper);
+            writer.WriteString("chunks", entry.Chunks);
             writer.WriteStartArray("settings");
             foreach (var setting in entry.Settings)
             {

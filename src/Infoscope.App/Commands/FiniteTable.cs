@@ -8,7 +8,7 @@ namespace Infoscope.App.Commands;
 internal static class FiniteTable
 {
     /// <exception cref="SampleException">A value is NaN or infinite.</exception>
-    public static void Require(SampleTable table, string name)
+    public static void Require(SampleTable table, string name, long firstRow = 0)
     {
         for (var row = 0; row < table.Samples.Rows; row++)
         {
@@ -18,7 +18,7 @@ internal static class FiniteTable
                 {
                     throw new SampleException(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{name} ({table.Source}) has {table.Samples[row, column]} in row {row} (counted from 0, after the header), column '{table.Columns[column]}': every value must be a finite number. Remove or fill that row."));
+                        $"{name} ({table.Source}) has {table.Samples[row, column]} in row {firstRow + row} (counted from 0, after the header), column '{table.Columns[column]}': every value must be a finite number. Remove or fill that row."));
                 }
             }
         }

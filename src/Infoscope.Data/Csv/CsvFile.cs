@@ -1,4 +1,3 @@
-using System.Text;
 using Infoscope.Core;
 using Infoscope.Data.Io;
 
@@ -72,57 +71,9 @@ public static class CsvFile
 
     private static SampleTable ReadText(Stream stream, string name, ColumnSelection columns, CsvOptions options)
     {
-        using var rows = new CsvRows(stream, name, options.Delimiter);
-        if (!rows.Next())
-        {
-            throw new DataFormatException(name, "It has no row.", "A table needs at least one row of numbers.");
-        }
-
-        // The first row is kept as text, since the second one decides what it is.
-        var first = rows.Texts();
-        var firstPlace = new CsvPlace(name, Row: 0, rows.Line, rows.Delimiter);
-        var hasSecond = rows.Next();
-        var isHeader = options.Header switch
-        {
-            CsvHeader.Present => true,
-            CsvHeader.Absent => false,
-            _ => CsvHeaderRow.LooksLikeOne(first, hasSecond ? rows.Texts() : null),
-        };
-        var names = CsvHeaderRow.Names(first, isHeader);
-        var wanted = columns.Resolve(names, isHeader, name);
+        using var table = new CsvTable(stream, name, columns, options);
         var values = new List<double>();
-        if (!isHeader)
-        {
-            foreach (var column in wanted)
-            {
-                values.Add(Parse(Encoding.UTF8.GetBytes(first[column]), column, names, firstPlace));
-            }
-        }
-
-        for (var more = hasSecond; more; more = rows.Next())
-        {
-            var place = new CsvPlace(name, rows.Row - (isHeader ? 1 : 0), rows.Line, rows.Delimiter);
-            RequireRoom(values.Count, wanted.Length, name);
-            foreach (var column in wanted)
-            {
-                values.Add(Parse(rows.Cell(column), column, names, place));
-            }
-        }
-
-        var count = rows.Row + 1 - (isHeader ? 1 : 0);
-        return count > 0
-            ? new SampleTable(Samples.FromRowMajor(values.ToArray(), count, wanted.Length), [.. wanted.Select(i => names[i])], name)
-            : throw new DataFormatException(name, "It has names but no row of numbers.", "A table needs at least one row of numbers.");
-    }
-
-    private static double Parse(ReadOnlySpan<byte> cell, int column, string[] names, CsvPlace place) =>
-        CsvNumber.TryParse(cell, out var value) ? value : throw place.NoNumber(Encoding.UTF8.GetString(cell), column, names[column]);
-
-    private static void RequireRoom(int used, int more, string name)
-    {
-        if (used > Array.MaxLength - more)
-        {
-            throw DataFormatException.TooLarge(name, "The table");
-        }
+        var count = table.Read(values, int.MaxValue);
+        return new SampleTable(Samples.FromRowMajor(values.ToArray(), count, table.Columns.Length), table.Columns, name);
     }
 }

@@ -5,7 +5,7 @@ namespace Infoscope.Data.Csv;
 /// <param name="Row">The row from 0, the header not counted.</param>
 /// <param name="Line">The line of the file from 1.</param>
 /// <param name="Delimiter">The sign between cells.</param>
-internal readonly record struct CsvPlace(string Name, int Row, long Line, char Delimiter)
+internal readonly record struct CsvPlace(string Name, long Row, long Line, char Delimiter)
 {
     /// <summary>A cell that should have been a number.</summary>
     public DataFormatException NoNumber(string cell, int column, string columnName)

@@ -8,13 +8,13 @@ internal sealed class CsvRows : IDisposable
 {
     private const int MostColumns = 65_536;
     private const int LongestRecord = 16 << 20;
-    private const int LongestStart = 1 << 20;
+    internal const int LongestStart = 1 << 20;
     private readonly string _name;
     private readonly CsvReader _reader;
     private int _columns = -1;
     private long _blankLine = -1;
 
-    /// <summary>Reads from a stream that can seek.</summary>
+    /// <summary>Reads from a stream that can seek, or from any where the delimiter is known.</summary>
     public CsvRows(Stream stream, string name, char? delimiter)
     {
         _name = name;
@@ -40,7 +40,7 @@ internal sealed class CsvRows : IDisposable
     public int Count => _reader.FieldCount;
 
     /// <summary>The number of the row read last, from 0, the header counted.</summary>
-    public int Row { get; private set; } = -1;
+    public long Row { get; private set; } = -1;
 
     /// <summary>The line of the file on which that row starts, from 1.</summary>
     public long Line => _reader.LineNumber;
@@ -100,6 +100,10 @@ internal sealed class CsvRows : IDisposable
             throw new DataFormatException(
                 _name, $"The quotes or the length of the row after row {Row} do not fit the format ({Text.Line(e.Message)}).",
                 "Close every quote, double a quote that belongs to a text, and keep rows under 16 MiB.", e);
+        }
+        catch (InvalidDataException e)
+        {
+            throw DataFormatException.Damaged(_name, Text.Line(e.Message), e);
         }
         catch (IOException e)
         {

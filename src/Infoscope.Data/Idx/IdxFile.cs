@@ -63,7 +63,8 @@ public static class IdxFile
         return array;
     }
 
-    private static DataArray Read(ByteInput input)
+    /// <summary>Reads the header; the input then stands at the first element.</summary>
+    internal static (ElementType Type, long[] Sizes) ReadHeader(ByteInput input)
     {
         Span<byte> magic = stackalloc byte[4];
         input.ReadExactly(magic, "the start of an IDX file");
@@ -84,6 +85,12 @@ public static class IdxFile
             sizes[i] = BinaryPrimitives.ReadUInt32BigEndian(sizeBytes[(4 * i)..]);
         }
 
+        return (type, sizes);
+    }
+
+    private static DataArray Read(ByteInput input)
+    {
+        var (type, sizes) = ReadHeader(input);
         var length = ArrayShape.ByteCount(sizes, type.Width(), input.Name);
         var shape = ArrayShape.Narrow(sizes);
         var bytes = input.ReadBlock(length, $"an array {type} {ArrayShape.Show<int>(shape)}");

@@ -34,6 +34,9 @@ internal sealed class ByteInput(Stream stream, string name, long? length)
         }
     }
 
+    /// <summary>Fills as much of the buffer as there are bytes.</summary>
+    public int ReadUpTo(Span<byte> buffer) => Fill(buffer);
+
     /// <summary>A new array of <paramref name="count"/> bytes.</summary>
     public byte[] ReadBlock(long count, string what)
     {

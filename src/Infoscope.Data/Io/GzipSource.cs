@@ -45,7 +45,8 @@ internal sealed class GzipSource : IDisposable
     /// <summary>Opens a gzip file at its start.</summary>
     /// <param name="file">A stream that can seek; not disposed with this.</param>
     /// <param name="name">What messages call it.</param>
-    public static GzipSource Open(Stream file, string name)
+    /// <param name="mostBytes">How many inflated bytes are allowed: no limit is needed where they are not kept.</param>
+    public static GzipSource Open(Stream file, string name, long mostBytes = MostInflatedBytes)
     {
         if (file.Length < SmallestFile)
         {
@@ -58,8 +59,8 @@ internal sealed class GzipSource : IDisposable
         file.Position = 0;
         var inflated = new ChecksumStream(
             new GZipStream(file, CompressionMode.Decompress, leaveOpen: true),
-            MostInflatedBytes,
-            () => new DataFormatException(name, $"It inflates to more than {MostInflatedBytes} bytes.", "Split it into smaller files."));
+            mostBytes,
+            () => new DataFormatException(name, $"It inflates to more than {mostBytes} bytes.", "Split it into smaller files."));
         return new GzipSource(inflated, name, BinaryPrimitives.ReadUInt32LittleEndian(end), BinaryPrimitives.ReadUInt32LittleEndian(end[4..]));
     }
 

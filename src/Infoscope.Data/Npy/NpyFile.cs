@@ -28,7 +28,8 @@ public static class NpyFile
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, DataArray array) => AtomicFile.Write(path, stream => Write(stream, array));
 
-    internal static DataArray Read(ByteInput input)
+    /// <summary>Reads the header; the input then stands at the first element.</summary>
+    internal static NpyHeader ReadHeader(ByteInput input)
     {
         Span<byte> start = stackalloc byte[8];
         input.ReadExactly(start, "the start of a .npy file");
@@ -37,7 +38,12 @@ public static class NpyFile
             throw new DataFormatException(input.Name, "It does not start as a .npy file.", "Save it with numpy.save, or give it the extension of what it is.");
         }
 
-        var header = NpyHeader.Parse(ReadHeader(input, start[6], start[7]), input.Name);
+        return NpyHeader.Parse(ReadHeaderText(input, start[6], start[7]), input.Name);
+    }
+
+    internal static DataArray Read(ByteInput input)
+    {
+        var header = ReadHeader(input);
         var length = ArrayShape.ByteCount(header.Sizes, header.Type.Width(), input.Name);
         var shape = ArrayShape.Narrow(header.Sizes);
         var bytes = input.ReadBlock(length, $"an array {header.Type} {ArrayShape.Show<int>(shape)}");
@@ -53,7 +59,7 @@ public static class NpyFile
         stream.Write(ByteOrder.InOrder(array.Bytes, array.Type.Width(), littleEndian: true).Span);
     }
 
-    private static string ReadHeader(ByteInput input, byte major, byte minor)
+    private static string ReadHeaderText(ByteInput input, byte major, byte minor)
     {
         if (major is < 1 or > 3 || minor != 0)
         {

@@ -56,13 +56,19 @@ internal sealed class NpzArchive : IDisposable
         using var content = new ChecksumStream(Guard(entry.Open), allowed, () => TooMuch(source, allowed));
         var array = Guard(() => NpyFile.Read(new ByteInput(content, source, length: null)));
         _inflated += content.Count;
-        if (content.Checksum != entry.Crc32)
-        {
-            throw new DataFormatException(
-                source, $"The CRC-32 of the data is {content.Checksum:x8}, that of the zip directory {entry.Crc32:x8}.", "The file is damaged: copy or save it again.");
-        }
-
+        RequireChecksum(source, content, entry);
         return array;
+    }
+
+    /// <summary>Opens one array to be inflated as it is read; nothing limits its size, since nothing is kept.</summary>
+    /// <returns>The bytes; what must be called after the last of them; what must be closed.</returns>
+    public (ByteInput Input, Action RequireIntact, IDisposable Content) Open(string name)
+    {
+        var entry = _entries[name];
+        var source = $"{_path}:{Text.Line(name)}";
+        var allowed = checked((entry.CompressedLength + 1) * _limits.Ratio);
+        var content = new ChecksumStream(Guard(entry.Open), allowed, () => TooMuch(source, allowed));
+        return (new ByteInput(content, source, length: null), () => RequireChecksum(source, content, entry), content);
     }
 
     /// <inheritdoc/>
@@ -95,6 +101,15 @@ internal sealed class NpzArchive : IDisposable
             {
                 throw new DataFormatException(_path, "Its entries claim more bytes than the file has, so they overlap.", "The file is damaged: save it again.");
             }
+        }
+    }
+
+    private static void RequireChecksum(string source, ChecksumStream content, ZipArchiveEntry entry)
+    {
+        if (content.Checksum != entry.Crc32)
+        {
+            throw new DataFormatException(
+                source, $"The CRC-32 of the data is {content.Checksum:x8}, that of the zip directory {entry.Crc32:x8}.", "The file is damaged: copy or save it again.");
         }
     }
 

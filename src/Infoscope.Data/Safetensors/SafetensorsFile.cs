@@ -36,12 +36,19 @@ public static class SafetensorsFile
     public static DataArray ReadArray(string path, string name)
     {
         using var stream = DataFile.OpenRead(path);
+        var wanted = Find(stream, path, name);
+        return ReadTensor(ByteInput.FromSeekable(stream, path), wanted);
+    }
+
+    /// <summary>Finds one tensor in an open file, which then stands at its first element.</summary>
+    internal static TensorEntry Find(FileStream stream, string path, string name)
+    {
         var input = ByteInput.FromSeekable(stream, path);
         var entries = ReadHeader(input).Entries;
         MissingArray.Require(path, name, [.. entries.Select(entry => entry.Name)]);
         var wanted = entries.Single(entry => entry.Name == name);
         stream.Position = input.Position + wanted.Begin;
-        return ReadTensor(ByteInput.FromSeekable(stream, path), wanted);
+        return wanted;
     }
 
     /// <summary>Writes tensors and texts; the same content gives the same bytes. The file appears whole or not at all.</summary>

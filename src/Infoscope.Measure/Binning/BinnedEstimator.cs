@@ -1,5 +1,6 @@
 using Infoscope.Core;
 using Infoscope.Measure.Discrete;
+using Infoscope.Measure.Streams;
 
 namespace Infoscope.Measure.Binning;
 
@@ -15,7 +16,7 @@ namespace Infoscope.Measure.Binning;
 /// Cost O(n (dx + dy)) time and memory.
 /// Source: Shwartz-Ziv and Tishby, arXiv 1703.00810 (30 bins on [-1, 1]); Saxe et al., ICLR 2018 (bins of one width).
 /// </remarks>
-public sealed class BinnedEstimator : IMutualInformationEstimator
+public sealed class BinnedEstimator : IChunkedEstimator
 {
     private readonly BinnedOptions _options;
 
@@ -57,32 +58,52 @@ public sealed class BinnedEstimator : IMutualInformationEstimator
         var yBinned = BinnedCodes.Encode(y, _options.Y, "y", context.Cancellation);
         context.Progress?.Report(0.6);
 
-        var report = new DiscreteReport(xBinned.Symbols, yBinned.Symbols, context);
-        WarnOf(report, x, xBinned, _options.X, "x");
-        WarnOf(report, y, yBinned, _options.Y, "y");
-        var limit = Math.Min(Math.Log(x.Rows), Math.Min(BinLimit(_options.X, x.Columns), BinLimit(_options.Y, y.Columns)));
+        var (xSide, ySide) = (SideCounts.Of("x", x, xBinned.Symbols, xBinned.OutOfRange), SideCounts.Of("y", y, yBinned.Symbols, yBinned.OutOfRange));
+        return Report(PairedCounts.Of(xSide, ySide, xBinned.Symbols, yBinned.Symbols, context.Cancellation), context);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Ranges from the sample or from its columns take a pass of their own; the other scopes need one pass in all.</remarks>
+    public IPairAccumulator Begin(int xColumns, int yColumns, EstimationContext context, long firstRow = 0)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var order = new ChunkOrder(xColumns, yColumns, firstRow);
+        var (x, y) = (new ColumnRanges("x", xColumns), new ColumnRanges("y", yColumns));
+        return RowCoder.NeedsRange(_options.X) || RowCoder.NeedsRange(_options.Y)
+            ? new RangeAccumulator(x, y, order, Count, Traits, context.Cancellation)
+            : Count(order);
+
+        SymbolAccumulator Count(ChunkOrder rows) => SymbolAccumulator.OfBins(_options, x, y, rows, Traits, counts => Report(counts, context), context.Cancellation);
+    }
+
+    private Estimate Report(PairedCounts counts, EstimationContext context)
+    {
+        var report = new DiscreteReport(counts, context);
+        WarnOf(report, counts.X, _options.X);
+        WarnOf(report, counts.Y, _options.Y);
+        var limit = Math.Min(Math.Log(counts.Rows), Math.Min(BinLimit(_options.X, counts.X.Columns), BinLimit(_options.Y, counts.Y.Columns)));
         var given = Math.Min(
             _options.X.Scope == BinScope.Symbols ? report.XEntropy : double.PositiveInfinity,
             _options.Y.Scope == BinScope.Symbols ? report.YEntropy : double.PositiveInfinity);
         var estimate = report.ToEstimate(
-            Traits, x, y, limit, Math.Min(limit, given), BinnedSettings.Report(_options), ("out-of-range-x", xBinned.OutOfRange), ("out-of-range-y", yBinned.OutOfRange));
+            Traits, limit, Math.Min(limit, given), BinnedSettings.Report(_options), ("out-of-range-x", counts.X.OutOfRange), ("out-of-range-y", counts.Y.OutOfRange));
         context.Progress?.Report(1);
         return estimate;
     }
 
-    private static void WarnOf(DiscreteReport report, Samples samples, BinnedSample binned, Bins binning, string name)
+    private static void WarnOf(DiscreteReport report, SideCounts side, Bins binning)
     {
-        report.WarnOfConstantColumns(samples, name);
-        if (binned.OutOfRange > 0)
+        report.WarnOfConstantColumns(side);
+        if (side.OutOfRange > 0)
         {
             report.Warn(
                 WarningCodes.OutOfRange,
-                $"{binned.OutOfRange} of the {(long)samples.Rows * samples.Columns} values of {name} lie outside the stated range ({binning.Describe()}) and were counted in the end bins. State a range that holds them.");
+                $"{side.OutOfRange} of the {side.Counts.Rows * side.Columns} values of {side.Name} lie outside the stated range ({binning.Describe()}) and were counted in the end bins. State a range that holds them.");
         }
 
         if (binning.Scope != BinScope.Symbols)
         {
-            report.WarnOfUniqueCodes(binned.Symbols, name, "Use fewer bins or fewer columns.");
+            report.WarnOfUniqueCodes(side, "Use fewer bins or fewer columns.");
         }
     }
 

@@ -11,6 +11,7 @@ public static class EstimatorCatalogue
         PluginEntry.Entry,
         .. DiscreteEntries.All,
         BinnedEntry.Entry,
+        EdgeEntry.Entry,
         GaussianEntry.Entry,
         CopulaEntry.Entry,
         KsgEntry.First,

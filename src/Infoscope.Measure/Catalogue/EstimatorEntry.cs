@@ -26,6 +26,9 @@ public sealed class EstimatorEntry
     /// <summary>Where it comes from.</summary>
     public required string Paper { get; init; }
 
+    /// <summary>How it takes samples in chunks: how many passes, and with which settings; null where it needs all rows at once.</summary>
+    public string? Chunks { get; init; }
+
     /// <summary>What can be set; empty where nothing can.</summary>
     public IReadOnlyList<EstimatorSetting> Settings { get; init; } = [];
 

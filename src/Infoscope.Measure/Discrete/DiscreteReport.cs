@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using Infoscope.Core;
 using Infoscope.Measure.Discrete.Entropies;
 
 namespace Infoscope.Measure.Discrete;
@@ -15,24 +14,21 @@ internal sealed class DiscreteReport
     // Eight counts of independent rows are all even once in 256 samples.
     private const int PairsThatSeldomAgree = 8;
     private readonly List<EstimateWarning> _warnings = [];
-    private readonly Symbols _x;
-    private readonly Symbols _y;
-    private readonly Symbols _pairs;
+    private readonly PairedCounts _counts;
     private readonly EntropyMeasure _measure;
     private readonly double _nats;
 
     /// <summary>With frequencies as probabilities.</summary>
-    public DiscreteReport(Symbols x, Symbols y, EstimationContext context)
-        : this(x, y, new EntropyMeasure(new PluginEntropy()), context)
+    public DiscreteReport(PairedCounts counts, EstimationContext context)
+        : this(counts, new EntropyMeasure(new PluginEntropy()), context)
     {
     }
 
     /// <summary>With the entropies of some estimator.</summary>
-    public DiscreteReport(Symbols x, Symbols y, EntropyMeasure measure, EstimationContext context)
+    public DiscreteReport(PairedCounts counts, EntropyMeasure measure, EstimationContext context)
     {
-        (_x, _y, _measure) = (x, y, measure);
-        _pairs = x.With(y, context.Cancellation);
-        Diagram = measure.Diagram(x, y, _pairs, context.Cancellation);
+        (_counts, _measure) = (counts, measure);
+        Diagram = measure.Diagram(X, Y, counts.Pairs, context.Cancellation);
         _nats = Diagram.MutualInformation.Nats;
         context.Progress?.Report(0.9);
     }
@@ -45,66 +41,63 @@ internal sealed class DiscreteReport
 
     private bool IsCorrected => _measure.Estimator is not PluginEntropy;
 
-    private double FirstOrderBias => PanzeriTreves.BiasNats(_x.Count, _y.Count, _pairs.Count, _x.Rows);
+    private CountSpectrum X => _counts.X.Counts;
+
+    private CountSpectrum Y => _counts.Y.Counts;
+
+    private double FirstOrderBias => PanzeriTreves.BiasNats(X.Seen, Y.Seen, _counts.Pairs.Seen, _counts.Rows);
 
     public void Warn(string code, string message) => _warnings.Add(new EstimateWarning(code, message));
 
     /// <summary>Names the columns that never change.</summary>
-    public void WarnOfConstantColumns(Samples samples, string name)
+    public void WarnOfConstantColumns(SideCounts side)
     {
-        for (var column = 0; column < samples.Columns; column++)
+        foreach (var column in side.ConstantColumns)
         {
-            if (IsConstant(samples, column))
-            {
-                Warn(WarningCodes.ConstantColumn, $"Column {column} of {name} (counted from 0) never changes, so it carries no information.");
-            }
+            Warn(WarningCodes.ConstantColumn, $"Column {column} of {side.Name} (counted from 0) never changes, so it carries no information.");
         }
     }
 
     /// <summary>Says so when more than half of the rows have a code of their own.</summary>
-    public void WarnOfUniqueCodes(Symbols symbols, string name, string fix)
+    public void WarnOfUniqueCodes(SideCounts side, string fix)
     {
-        if (symbols.Rows > 1 && symbols.Singletons > symbols.Rows / 2)
+        if (side.Counts.Rows > 1 && side.Counts.Singletons > side.Counts.Rows / 2)
         {
-            var share = ((double)symbols.Singletons / symbols.Rows).ToString("P0", CultureInfo.InvariantCulture);
+            var share = ((double)side.Counts.Singletons / side.Counts.Rows).ToString("P0", CultureInfo.InvariantCulture);
             Warn(
                 WarningCodes.UniqueCodes,
-                $"{share} of the {symbols.Rows} rows of {name} have a code of their own: the value is near the entropy of the other side whatever the data. {fix}");
+                $"{share} of the {side.Counts.Rows} rows of {side.Name} have a code of their own: the value is near the entropy of the other side whatever the data. {fix}");
         }
     }
 
     /// <summary>Says so when every pair occurs a multiple of some number of times: corrections take each row for an observation of its own.</summary>
     public void WarnOfRepeatedRows()
     {
-        var divisor = 0;
-        foreach (var count in _pairs.Counts)
+        var divisor = 0L;
+        foreach (var count in _counts.Pairs.Counts)
         {
-            divisor = (int)BigInteger.GreatestCommonDivisor(divisor, count);
+            divisor = (long)BigInteger.GreatestCommonDivisor(divisor, count);
             if (divisor == 1)
             {
                 return;
             }
         }
 
-        if (_pairs.Count >= PairsThatSeldomAgree)
+        if (_counts.Pairs.Seen >= PairsThatSeldomAgree)
         {
             Warn(
                 WarningCodes.Ties,
-                $"Each of the {_pairs.Count} distinct pairs occurs a multiple of {divisor} times, as if the sample had been repeated {divisor} times: repeated rows count as observations, so the correction comes out too small. Give each observation once.");
+                $"Each of the {_counts.Pairs.Seen} distinct pairs occurs a multiple of {divisor} times, as if the sample had been repeated {divisor} times: repeated rows count as observations, so the correction comes out too small. Give each observation once.");
         }
     }
 
     /// <param name="traits">Who estimated.</param>
-    /// <param name="x">The sample of X as it came.</param>
-    /// <param name="y">The sample of Y as it came.</param>
     /// <param name="limitNats">The largest value that n and the settings allow.</param>
     /// <param name="ceilingNats">The same, and what the given symbols allow.</param>
     /// <param name="settings">The settings in force.</param>
     /// <param name="extra">Further diagnostics.</param>
     public Estimate ToEstimate(
         EstimatorTraits traits,
-        Samples x,
-        Samples y,
         double limitNats,
         double ceilingNats,
         Dictionary<string, object> settings,
@@ -114,9 +107,9 @@ internal sealed class DiscreteReport
         WarnOfBias();
         var diagnostics = new Dictionary<string, double>(StringComparer.Ordinal)
         {
-            ["unique-x"] = _x.Count,
-            ["unique-y"] = _y.Count,
-            ["unique-pairs"] = _pairs.Count,
+            ["unique-x"] = X.Seen,
+            ["unique-y"] = Y.Seen,
+            ["unique-pairs"] = _counts.Pairs.Seen,
             ["entropy-x-nats"] = XEntropy,
             ["entropy-y-nats"] = YEntropy,
             ["entropy-pairs-nats"] = Diagram.JointEntropy.Nats,
@@ -124,15 +117,16 @@ internal sealed class DiscreteReport
         };
         if (IsCorrected)
         {
-            diagnostics["plugin-nats"] = PluginInformation.Entropy(_x).Nats + PluginInformation.Entropy(_y).Nats - PluginInformation.Entropy(_pairs).Nats;
-            diagnostics["coverage-pairs"] = 1 - ((double)_pairs.Singletons / _pairs.Rows);
+            var plugin = new PluginEntropy();
+            diagnostics["plugin-nats"] = plugin.Entropy(X).Nats + plugin.Entropy(Y).Nats - plugin.Entropy(_counts.Pairs).Nats;
+            diagnostics["coverage-pairs"] = _counts.Pairs.Coverage;
         }
 
         if (_measure.Estimator.UsesAlphabet)
         {
-            diagnostics["alphabet-x"] = _measure.XSize(_x);
-            diagnostics["alphabet-y"] = _measure.YSize(_y);
-            diagnostics["alphabet-pairs"] = _measure.JointSize(_x, _y, _pairs);
+            diagnostics["alphabet-x"] = _measure.XSize(X);
+            diagnostics["alphabet-y"] = _measure.YSize(Y);
+            diagnostics["alphabet-pairs"] = _measure.JointSize(X, Y, _counts.Pairs);
         }
 
         foreach (var (name, value) in extra)
@@ -144,9 +138,9 @@ internal sealed class DiscreteReport
         {
             Estimator = traits.Id,
             Nats = _nats,
-            Rows = x.Rows,
-            XColumns = x.Columns,
-            YColumns = y.Columns,
+            Rows = _counts.Rows,
+            XColumns = _counts.X.Columns,
+            YColumns = _counts.Y.Columns,
             Settings = settings,
             Bias = traits.Bias,
             CeilingNats = ceilingNats,
@@ -163,7 +157,7 @@ internal sealed class DiscreteReport
             var settings = IsCorrected ? "could tell before correction" : "and the settings allow";
             Warn(
                 WarningCodes.Saturated,
-                string.Create(CultureInfo.InvariantCulture, $"{_nats:0.####} nats is {(_nats > limitNats ? "above" : "within 10 % of")} {limitNats:0.####}, {limit} {(IsCorrected ? "of " : "")}{_x.Rows} rows {settings}: the value says how large n is. Give more rows or fewer symbols."));
+                string.Create(CultureInfo.InvariantCulture, $"{_nats:0.####} nats is {(_nats > limitNats ? "above" : "within 10 % of")} {limitNats:0.####}, {limit} {(IsCorrected ? "of " : "")}{_counts.Rows} rows {settings}: the value says how large n is. Give more rows or fewer symbols."));
         }
     }
 
@@ -174,21 +168,8 @@ internal sealed class DiscreteReport
             Warn(
                 WarningCodes.FewSamples,
                 IsCorrected
-                    ? string.Create(CultureInfo.InvariantCulture, $"{_x.Rows} rows for {_pairs.Count} distinct pairs: chance alone adds about {FirstOrderBias:0.####} nats to the frequencies' information, and the {_nats:0.####} nats rest on the correction for it. Compare several estimators, give more rows or fewer symbols.")
-                    : string.Create(CultureInfo.InvariantCulture, $"{_x.Rows} rows for {_pairs.Count} distinct pairs: about {FirstOrderBias:0.####} of the {_nats:0.####} nats is expected from chance alone. Give more rows or fewer symbols."));
+                    ? string.Create(CultureInfo.InvariantCulture, $"{_counts.Rows} rows for {_counts.Pairs.Seen} distinct pairs: chance alone adds about {FirstOrderBias:0.####} nats to the frequencies' information, and the {_nats:0.####} nats rest on the correction for it. Compare several estimators, give more rows or fewer symbols.")
+                    : string.Create(CultureInfo.InvariantCulture, $"{_counts.Rows} rows for {_counts.Pairs.Seen} distinct pairs: about {FirstOrderBias:0.####} of the {_nats:0.####} nats is expected from chance alone. Give more rows or fewer symbols."));
         }
-    }
-
-    private static bool IsConstant(Samples samples, int column)
-    {
-        for (var row = 1; row < samples.Rows; row++)
-        {
-            if (samples[row, column] != samples[0, column])
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Infoscope.Core;
 using Infoscope.Measure.Discrete.Entropies;
+using Infoscope.Measure.Streams;
 
 namespace Infoscope.Measure.Discrete;
 
@@ -13,7 +14,7 @@ namespace Infoscope.Measure.Discrete;
 /// negative. The ceiling is <c>min(H(X), H(Y))</c> where the estimator grows with detail, else only <c>H(X) + H(Y)</c>. A constant side gives exactly 0. Rows that repeat a whole sample look like more observations: named as ties.
 /// Cost O(n (dx + dy)) time and memory, and that of three entropies.
 /// </remarks>
-public sealed class EntropySumEstimator : IMutualInformationEstimator
+public sealed class EntropySumEstimator : IChunkedEstimator
 {
     private const string Fix = "Bin the columns (binned) or use an estimator for numbers.";
     private readonly EntropyMeasure _measure;
@@ -50,16 +51,28 @@ public sealed class EntropySumEstimator : IMutualInformationEstimator
         var ySymbols = Symbols.FromRows(y, "y", context.Cancellation);
         context.Progress?.Report(0.6);
 
-        var report = new DiscreteReport(xSymbols, ySymbols, _measure, context);
-        report.WarnOfConstantColumns(x, "x");
-        report.WarnOfConstantColumns(y, "y");
-        report.WarnOfUniqueCodes(xSymbols, "x", Fix);
-        report.WarnOfUniqueCodes(ySymbols, "y", Fix);
+        return Report(PairedCounts.Of(x, xSymbols, y, ySymbols, context.Cancellation), context);
+    }
+
+    /// <inheritdoc/>
+    public IPairAccumulator Begin(int xColumns, int yColumns, EstimationContext context, long firstRow = 0)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return SymbolAccumulator.OfSymbols(new ChunkOrder(xColumns, yColumns, firstRow), Traits, counts => Report(counts, context), context.Cancellation);
+    }
+
+    private Estimate Report(PairedCounts counts, EstimationContext context)
+    {
+        var report = new DiscreteReport(counts, _measure, context);
+        report.WarnOfConstantColumns(counts.X);
+        report.WarnOfConstantColumns(counts.Y);
+        report.WarnOfUniqueCodes(counts.X, Fix);
+        report.WarnOfUniqueCodes(counts.Y, Fix);
         report.WarnOfRepeatedRows();
         var ceiling = _measure.Estimator.GrowsWithDetail && _measure.Alphabet.Joint == JointAlphabet.Product
             ? Math.Min(report.XEntropy, report.YEntropy)
             : report.XEntropy + report.YEntropy;
-        var estimate = report.ToEstimate(Traits, x, y, Math.Log(x.Rows), ceiling, new(_settings, StringComparer.Ordinal));
+        var estimate = report.ToEstimate(Traits, Math.Log(counts.Rows), ceiling, new(_settings, StringComparer.Ordinal));
         context.Progress?.Report(1);
         return estimate;
     }

@@ -1,4 +1,5 @@
 using Infoscope.Core;
+using Infoscope.Measure.Streams;
 
 namespace Infoscope.Measure.Discrete;
 
@@ -13,8 +14,10 @@ namespace Infoscope.Measure.Discrete;
 /// <c>ln n</c> alone, since a value at H(X) may well be the truth. A constant side gives exactly 0.
 /// Cost O(n (dx + dy)) time and memory.
 /// </remarks>
-public sealed class PluginEstimator : IMutualInformationEstimator
+public sealed class PluginEstimator : IChunkedEstimator
 {
+    private const string Fix = "Bin the columns (binned) or use an estimator for numbers.";
+
     /// <inheritdoc/>
     public EstimatorTraits Traits { get; } =
         new("plugin", ColumnKind.Discrete, ColumnKind.Discrete, BiasDirection.Upward, MinimumRows: 1, IsSymmetric: true)
@@ -35,13 +38,25 @@ public sealed class PluginEstimator : IMutualInformationEstimator
         var ySymbols = Symbols.FromRows(y, "y", context.Cancellation);
         context.Progress?.Report(0.6);
 
-        var report = new DiscreteReport(xSymbols, ySymbols, context);
-        report.WarnOfConstantColumns(x, "x");
-        report.WarnOfConstantColumns(y, "y");
-        report.WarnOfUniqueCodes(xSymbols, "x", "Bin the columns (binned) or use an estimator for numbers.");
-        report.WarnOfUniqueCodes(ySymbols, "y", "Bin the columns (binned) or use an estimator for numbers.");
+        return Report(PairedCounts.Of(x, xSymbols, y, ySymbols, context.Cancellation), context);
+    }
+
+    /// <inheritdoc/>
+    public IPairAccumulator Begin(int xColumns, int yColumns, EstimationContext context, long firstRow = 0)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return SymbolAccumulator.OfSymbols(new ChunkOrder(xColumns, yColumns, firstRow), Traits, counts => Report(counts, context), context.Cancellation);
+    }
+
+    private Estimate Report(PairedCounts counts, EstimationContext context)
+    {
+        var report = new DiscreteReport(counts, context);
+        report.WarnOfConstantColumns(counts.X);
+        report.WarnOfConstantColumns(counts.Y);
+        report.WarnOfUniqueCodes(counts.X, Fix);
+        report.WarnOfUniqueCodes(counts.Y, Fix);
         var ceiling = Math.Min(report.XEntropy, report.YEntropy);
-        var estimate = report.ToEstimate(Traits, x, y, Math.Log(x.Rows), ceiling, settings: new(StringComparer.Ordinal));
+        var estimate = report.ToEstimate(Traits, Math.Log(counts.Rows), ceiling, settings: new(StringComparer.Ordinal));
         context.Progress?.Report(1);
         return estimate;
     }

@@ -122,7 +122,7 @@ internal static class RowNumbering
     }
 
     // The top bits choose the slot, so the multiplication must come last; the fold brings the high bits of the word in.
-    private static ulong Mix(ulong word)
+    internal static ulong Mix(ulong word)
     {
         word ^= word >> 32;
         word *= Multiplier;

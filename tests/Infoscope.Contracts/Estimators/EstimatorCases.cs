@@ -24,6 +24,8 @@ public static class EstimatorCases
         "ross symbols=y",
         "mixed-ksg k=1",
         "kl-sum norm=l2",
+        "edge variant=published ensemble=mean members=5",
+        "edge x-gamma=0.5",
     ];
 
     public static TheoryData<string> All => [.. Names];

@@ -29,6 +29,7 @@ public sealed class TruthContract
         ["bayes-jeffreys"] = (0.004, double.NaN, "symbols have no correlation"),
         ["bayes-laplace"] = (0.012, double.NaN, "symbols have no correlation"),
         ["binned"] = (0.06, 0.06, null),
+        ["edge"] = (0.06, 0.1, null),
         ["gaussian"] = (0.002, 0.025, null),
         ["copula"] = (0.002, 0.01, null),
         ["ksg-copula"] = (0.02, 0.03, null),

@@ -13,6 +13,7 @@ internal static class BinnedEntry
         Ceiling = "min(ln n, d ln(bins)), and the entropy of a side of symbols",
         Cost = "O(n d) time and memory",
         Paper = "Shwartz-Ziv and Tishby, arXiv 1703.00810; Saxe et al., ICLR 2018",
+        Chunks = "one pass for the scopes fixed, width and symbols; two for sample and column, the first for the range",
         Settings = [.. Both()],
     };
 

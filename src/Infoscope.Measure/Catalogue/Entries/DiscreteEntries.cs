@@ -40,6 +40,7 @@ internal static class DiscreteEntries
             Summary = summary,
             Ceiling = entropy.GrowsWithDetail ? Smaller : Sum,
             Cost = Growth,
+            Chunks = "one pass",
             Paper = paper,
             Settings = entropy.UsesAlphabet ? Alphabet : [],
         };
@@ -51,6 +52,7 @@ internal static class DiscreteEntries
             Summary = "corrected logarithms: most of the bias of frequencies is gone",
             Ceiling = Smaller,
             Cost = Growth,
+            Chunks = "one pass",
             Paper = "Grassberger, arXiv physics/0307138 (2003); Phys. Lett. A 128, 369 (1988)",
             Settings = [Form],
         };

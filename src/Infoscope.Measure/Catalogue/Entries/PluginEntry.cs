@@ -9,6 +9,7 @@ internal static class PluginEntry
         Summary = "rows as symbols, frequencies as probabilities",
         Ceiling = "min(H(X), H(Y)), at most ln n",
         Cost = "O(n d) time and memory",
+        Chunks = "one pass",
         Paper = "Cover and Thomas, Elements of Information Theory, ch. 2; bias: Miller 1955",
     };
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Infoscope.Core;
 
 namespace Infoscope.Measure.Discrete.Entropies;
@@ -14,10 +15,10 @@ public sealed class CountSpectrum
 {
     // Nearly all counts are small; the others, at most n/1024 of them, are sorted.
     private const int SmallCounts = 1024;
-    private readonly int[] _counts;
+    private readonly long[] _counts;
     private readonly int[] _multiplicities;
 
-    private CountSpectrum(int[] counts, int[] multiplicities, long rows, int seen, double alphabet) =>
+    private CountSpectrum(long[] counts, int[] multiplicities, long rows, int seen, double alphabet) =>
         (_counts, _multiplicities, Rows, Seen, Alphabet) = (counts, multiplicities, rows, seen, alphabet);
 
     /// <summary>n, the sum of all counts; at least 1.</summary>
@@ -30,7 +31,7 @@ public sealed class CountSpectrum
     public double Alphabet { get; }
 
     /// <summary>The different counts, increasing, <c>[m]</c>.</summary>
-    public ReadOnlySpan<int> Counts => _counts;
+    public ReadOnlySpan<long> Counts => _counts;
 
     /// <summary>How many symbols have each of these counts, <c>[m]</c>.</summary>
     public ReadOnlySpan<int> Multiplicities => _multiplicities;
@@ -54,14 +55,26 @@ public sealed class CountSpectrum
 
     /// <summary>The spectrum of counts, <c>[K]</c>; symbols with the count 0 were not seen and are left out. O(K) time.</summary>
     /// <exception cref="SampleException">A count is negative, or none is above 0.</exception>
-    public static CountSpectrum FromCounts(ReadOnlySpan<int> counts)
+    public static CountSpectrum FromCounts(ReadOnlySpan<int> counts) => FromAnyCounts(counts);
+
+    /// <summary>The spectrum of counts that may be beyond 2^31.</summary>
+    /// <inheritdoc cref="FromCounts"/>
+    internal static CountSpectrum FromLongCounts(ReadOnlySpan<long> counts) => FromAnyCounts(counts);
+
+    private static CountSpectrum FromAnyCounts<T>(ReadOnlySpan<T> counts)
+        where T : struct, IBinaryInteger<T>
     {
         var small = new int[SmallCounts];
-        var large = new List<int>();
+        var large = new List<long>();
         var rows = 0L;
         for (var i = 0; i < counts.Length; i++)
         {
-            var count = counts[i] >= 0 ? counts[i] : throw new SampleException($"Count {i} is {counts[i]}: a count must be at least 0.");
+            var count = long.CreateTruncating(counts[i]);
+            if (count < 0)
+            {
+                throw new SampleException($"Count {i} is {count}: a count must be at least 0.");
+            }
+
             rows += count;
             if (count < SmallCounts)
             {
@@ -78,7 +91,7 @@ public sealed class CountSpectrum
             throw new SampleException($"All of the {counts.Length} counts are 0: an entropy needs at least one row.");
         }
 
-        var (different, times) = (new List<int>(), new List<int>());
+        var (different, times) = (new List<long>(), new List<int>());
         for (var count = 1; count < SmallCounts; count++)
         {
             if (small[count] > 0)
@@ -112,7 +125,7 @@ public sealed class CountSpectrum
         ? new CountSpectrum(_counts, _multiplicities, Rows, Seen, alphabet)
         : throw new SampleException($"An alphabet of {alphabet.ToString(System.Globalization.CultureInfo.InvariantCulture)} symbols was stated and {Seen} different ones were seen: state at least {Seen}, or none.");
 
-    private int SymbolsSeen(int count)
+    private int SymbolsSeen(long count)
     {
         var at = Array.IndexOf(_counts, count);
         return at < 0 ? 0 : _multiplicities[at];

@@ -40,14 +40,18 @@ public sealed class EntropyMeasure
 
     /// <summary><c>H(X)</c>.</summary>
     /// <exception cref="SampleException">There is no row, or more symbols than stated.</exception>
-    public Information Entropy(Symbols x) => Entropy(x, XSize(x));
+    public Information Entropy(Symbols x)
+    {
+        var counts = CountSpectrum.Of(x);
+        return Entropy(counts, XSize(counts));
+    }
 
     /// <summary><c>H(X)</c>, <c>H(Y)</c>, <c>H(X,Y)</c> and what follows from them.</summary>
     /// <exception cref="SampleException">The row counts differ, there is no row, or more symbols than stated.</exception>
     public InformationDiagram Diagram(Symbols x, Symbols y, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(x);
-        return Diagram(x, y, x.With(y, cancellation), cancellation);
+        return Diagram(CountSpectrum.Of(x), CountSpectrum.Of(y), CountSpectrum.Of(x.With(y, cancellation)), cancellation);
     }
 
     /// <summary><c>I(X;Y) = (H(X) + H(Y)) − H(X,Y)</c>; the same bits for <c>I(Y;X)</c> when the stated alphabets change places too.</summary>
@@ -61,19 +65,26 @@ public sealed class EntropyMeasure
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         ArgumentNullException.ThrowIfNull(z);
-        if (IsConstant(x) || IsConstant(y))
+        if (x.Count == 1 || y.Count == 1)
         {
             return Information.Zero;
         }
 
         var (xz, yz) = (x.With(z, cancellation), y.With(z, cancellation));
         var xyz = xz.With(y, cancellation);
-        var (kx, ky, kz) = (XSize(x), YSize(y), Size(z, _alphabet.Z, "z"));
-        var sides = Entropy(xz, Joint(xz, kx * kz)) + Entropy(yz, Joint(yz, ky * kz));
-        return sides - (Entropy(xyz, Joint(xyz, kx * ky * kz)) + Entropy(z, kz));
+        var (ofX, ofY, ofZ) = (CountSpectrum.Of(x), CountSpectrum.Of(y), CountSpectrum.Of(z));
+        var (kx, ky, kz) = (XSize(ofX), YSize(ofY), Size(ofZ, _alphabet.Z, "z"));
+        var sides = JointEntropy(xz, kx * kz) + JointEntropy(yz, ky * kz);
+        return sides - (JointEntropy(xyz, kx * ky * kz) + Entropy(ofZ, kz));
+
+        Information JointEntropy(Symbols symbols, double product)
+        {
+            var counts = CountSpectrum.Of(symbols);
+            return Entropy(counts, Joint(counts, product));
+        }
     }
 
-    internal InformationDiagram Diagram(Symbols x, Symbols y, Symbols pairs, CancellationToken cancellation)
+    internal InformationDiagram Diagram(CountSpectrum x, CountSpectrum y, CountSpectrum pairs, CancellationToken cancellation)
     {
         var xEntropy = Entropy(x, XSize(x));
         cancellation.ThrowIfCancellationRequested();
@@ -84,30 +95,23 @@ public sealed class EntropyMeasure
     }
 
     /// <summary>K of X: as stated, else as seen.</summary>
-    internal double XSize(Symbols x) => Size(x, _alphabet.X, "x");
+    internal double XSize(CountSpectrum x) => Size(x, _alphabet.X, "x");
 
     /// <summary>K of Y: as stated, else as seen.</summary>
-    internal double YSize(Symbols y) => Size(y, _alphabet.Y, "y");
+    internal double YSize(CountSpectrum y) => Size(y, _alphabet.Y, "y");
 
     /// <summary>K of the pairs.</summary>
-    internal double JointSize(Symbols x, Symbols y, Symbols pairs) => Joint(pairs, XSize(x) * YSize(y));
+    internal double JointSize(CountSpectrum x, CountSpectrum y, CountSpectrum pairs) => Joint(pairs, XSize(x) * YSize(y));
 
     // A stated alphabet gives entropy to a side that was never seen to vary, but nothing can be told of how it hangs together with the other.
-    private static bool IsConstant(Symbols symbols) => symbols.Count == 1;
+    private static bool IsConstant(CountSpectrum symbols) => symbols.Seen == 1;
 
-    private double Joint(Symbols symbols, double product) => _alphabet.Joint == JointAlphabet.Seen ? symbols.Count : product;
+    private double Joint(CountSpectrum symbols, double product) => _alphabet.Joint == JointAlphabet.Seen ? symbols.Seen : product;
 
-    private Information Entropy(Symbols symbols, double size)
-    {
-        var counts = CountSpectrum.Of(symbols);
-        return Estimator.Entropy(Estimator.UsesAlphabet ? counts.WithAlphabet(size) : counts);
-    }
+    private Information Entropy(CountSpectrum counts, double size) => Estimator.Entropy(Estimator.UsesAlphabet ? counts.WithAlphabet(size) : counts);
 
-    private double Size(Symbols symbols, int? stated, string name)
-    {
-        ArgumentNullException.ThrowIfNull(symbols);
-        return !Estimator.UsesAlphabet || stated is not { } size ? symbols.Count
-            : size >= symbols.Count ? size
-            : throw new SampleException($"{name} has {symbols.Count} distinct symbols, more than the {size} of its stated alphabet: state at least {symbols.Count}, or none.");
-    }
+    private double Size(CountSpectrum symbols, int? stated, string name) =>
+        !Estimator.UsesAlphabet || stated is not { } size ? symbols.Seen
+        : size >= symbols.Seen ? size
+        : throw new SampleException($"{name} has {symbols.Seen} distinct symbols, more than the {size} of its stated alphabet: state at least {symbols.Seen}, or none.");
 }

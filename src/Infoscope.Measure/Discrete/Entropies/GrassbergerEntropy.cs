@@ -54,7 +54,7 @@ public sealed class GrassbergerEntropy(GrassbergerForm form = GrassbergerForm.Im
         return new Information(sum.Value);
     }
 
-    private double G(int n) => form == GrassbergerForm.Improved
+    private double G(long n) => form == GrassbergerForm.Improved
         ? GammaFunctions.Digamma((n / 2) + 0.5) + Math.Log(2)
         : GammaFunctions.Digamma(n) + ((n % 2 == 0 ? 1 : -1) / (n + 1.0));
 }

@@ -48,7 +48,7 @@ internal sealed class NsbIntegrand(CountSpectrum counts)
         // mean sums a (ψ(a+1) − ψ(A+2)), and ψ(A+2) = ψ(A+1) + 1/(A+1).
         return ((-1 / (total + 1)) - (mean / total), square);
 
-        void Add(int count, double times)
+        void Add(long count, double times)
         {
             var a = count + beta;
             var pair = a * (GammaFunctions.Digamma(a + 1) - psi);

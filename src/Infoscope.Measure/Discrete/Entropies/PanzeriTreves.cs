@@ -32,7 +32,7 @@ public static class PanzeriTreves
         return new Information(((double)xz.With(y).Count + z.Count - xz.Count - y.With(z).Count) / (2.0 * x.Rows));
     }
 
-    internal static double BiasNats(int kx, int ky, int kxy, int rows) => (kxy - (double)kx - ky + 1) / (2.0 * rows);
+    internal static double BiasNats(int kx, int ky, int kxy, long rows) => (kxy - (double)kx - ky + 1) / (2.0 * rows);
 
     private static void RequireRows(Symbols x)
     {
