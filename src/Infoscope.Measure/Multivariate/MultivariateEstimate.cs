@@ -25,6 +25,7 @@ public sealed record MultivariateEstimate
     /// <summary>
     /// <c>−Σ_S (−1)^|S| H(X_S)</c>: <c>I(X;Y)</c> for two variables, <c>I(X;Y) − I(X;Y|Z)</c> for three. This is the sign of co-information, in
     /// which three copies of a coin have +1 bit and exclusive or −1 bit; McGill's interaction information is <c>(−1)^m</c> times it.
+    /// From four variables on its sign no longer tells redundancy from synergy: parity of four has +1 bit as four copies have. <see cref="OInformation"/> does.
     /// Null for more than <see cref="MultivariateEstimator.MostInteracting"/> variables, since it takes 2^m entropies.
     /// Source: McGill, Psychometrika 19, 97 (1954); Bell, ICA2003, 921 (2003).
     /// </summary>

@@ -17,7 +17,7 @@ namespace Infoscope.Measure.Multivariate;
 /// <para>Strong dependence is underestimated, more so for many columns: among m − 1 of them the neighbourhood holds few points, so
 /// that the dual total correlation is the less certain. Ties are named; no noise is added. Cost: a search, and a count for
 /// each subset of columns: O(n log n) for cubes in few columns; for rectangles n times the points within reach in one column.</para>
-/// Source: Kraskov, Stögbauer and Grassberger, Phys. Rev. E 69, 066138 (2004), equations 23 and 30 and section II C; the sums for
+/// Source: Kraskov, Stögbauer and Grassberger, Phys. Rev. E 69, 066138 (2004), equations 10 and 11; the sums for
 /// other quantities follow Frenzel and Pompe, Phys. Rev. Lett. 99, 204101 (2007).
 /// </remarks>
 internal sealed class NeighbourFamily(KsgOptions options, bool isRectangle) : IEntropyFamily
