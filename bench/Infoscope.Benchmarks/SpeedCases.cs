@@ -4,6 +4,7 @@ using Infoscope.Measure;
 using Infoscope.Measure.Discrete;
 using Infoscope.Measure.Kernel;
 using Infoscope.Measure.Neighbours;
+using Infoscope.Measure.Pairwise;
 using Infoscope.Tensors;
 using Infoscope.Tensors.Initialisers;
 using Infoscope.Tensors.Layers;
@@ -28,6 +29,7 @@ internal static class SpeedCases
         new("ksg-100000x1", "KSG 1, k = 3, n = 100 000, 1 + 1 columns", 5, Threads, () => Ksg(100_000, 1)),
         new("ksg-10000x5", "KSG 1, k = 3, n = 10 000, 5 + 5 columns", 10, Threads, () => Ksg(10_000, 5)),
         new("ksg-10000x20", "KSG 1, k = 3, n = 10 000, 20 + 20 columns", 30, Threads, () => Ksg(10_000, 20)),
+        new("matrix-200", "one pair of the matrix of 200 columns × 2000 rows, ksg1; the peer's loop over 20 of the columns, one pair of it", 10, Threads, () => Matrix(200, 2000), 19_900),
     ];
 
     private static Action Step(int batch, int steps)
@@ -86,6 +88,21 @@ internal static class SpeedCases
         var estimator = new Ksg1Estimator(new KsgOptions(3));
         var (xs, ys) = (Samples.FromRowMajor(x, n, d), Samples.FromRowMajor(y, n, d));
         return () => estimator.Estimate(xs, ys, new EstimationContext(Seed: 1) { Threads = Threads });
+    }
+
+    /// <summary>All pairs of a chain of columns.</summary>
+    private static Action Matrix(int columns, int rows)
+    {
+        var random = new RandomStream(0);
+        var values = new double[rows * columns];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = i % columns == 0 ? random.NextNormal() : (0.6 * values[i - 1]) + (0.8 * random.NextNormal());
+        }
+
+        var (table, ksg) = (Samples.FromRowMajor(values, rows, columns), PairEstimators.Named("ksg1"));
+        var options = new PairwiseOptions { Standardise = Standardisation.ZScore };
+        return () => PairwiseInformation.Run(table, ksg, options, new EstimationContext(Seed: 1) { Threads = Threads });
     }
 
     private static Samples Uniform(int n, int d)

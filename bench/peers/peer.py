@@ -76,6 +76,23 @@ def neighbours(n, d, k=3):
     return run, 1, f"scikit-learn {sklearn.__version__}"
 
 
+def matrix(columns, rows):
+    """scikit-learn's mutual_info_regression of each of some columns with all later ones; the time of one pair."""
+    import numpy
+    import sklearn
+    from sklearn.feature_selection import mutual_info_regression
+
+    rng = numpy.random.default_rng(0)
+    x = rng.standard_normal((rows, columns))
+    for j in range(1, columns):
+        x[:, j] = 0.6 * x[:, j - 1] + 0.8 * x[:, j]
+
+    def run():
+        return [mutual_info_regression(x[:, j + 1 :], x[:, j], n_neighbors=3, random_state=0) for j in range(columns - 1)]
+
+    return run, columns * (columns - 1) // 2, f"scikit-learn {sklearn.__version__}"
+
+
 CASES = {
     "step-256": lambda: twelve_bit_step(256, 200),
     "step-4096": lambda: twelve_bit_step(4096, 20),
@@ -86,6 +103,7 @@ CASES = {
     "ksg-100000x1": lambda: neighbours(100_000, 1),
     "ksg-10000x5": lambda: neighbours(10_000, 5),
     "ksg-10000x20": lambda: neighbours(10_000, 20),
+    "matrix-200": lambda: matrix(20, 2000),
 }
 
 if __name__ == "__main__":

@@ -46,6 +46,8 @@ internal static class InfoscopeTool
             EstimateCommand.Create(session),
             EstimatorsCommand.Create(session),
             PlaneCommand.Create(session),
+            MatrixCommand.Create(session),
+            MultivariateCommand.Create(session),
             BenchCommand.Create(session),
             RunsCommand.Create(session),
             ReportCommand.Create(session),

@@ -17,6 +17,7 @@ internal static class DemoCommand
     private const int Rows = 2000;
     private const double Correlation = 0.8;
     private const int Epochs = 1800;
+    private const ulong TableLabel = 0x5441424C;
 
     public static Command Create(Session session)
     {
@@ -27,6 +28,7 @@ internal static class DemoCommand
         {
             var to = parsed.GetValue(folder)!;
             Directory.CreateDirectory(to);
+            WriteTable(Path.Combine(to, "table.csv"), parsed.GetValue(seed));
             Estimate(session, Path.Combine(to, "pairs.csv"), new EstimationContext(parsed.GetValue(seed)) { Threads = parsed.GetValue(threads), Cancellation = session.Stop });
             using var runs = RunStore.Open(parsed.GetValue(store));
             var settings = PlanePresets.Get("tishby") with { Epochs = Epochs, Points = 40, Seed = parsed.GetValue(seed) };
@@ -44,12 +46,31 @@ internal static class DemoCommand
             session.Out.WriteLine($"""
                 Go on with
                   infoscope estimate --x {to}/pairs.csv:x --y {to}/pairs.csv:y --estimator ksg1,gaussian
+                  infoscope matrix {to}/table.csv --permutations 199 --prune aracne
                   infoscope plane --activations {to}/activations --estimator kde
                   infoscope plane tishby --seeds 3
                 """);
             return code;
         });
         return command;
+    }
+
+    /// <summary>A chain a, b, c; the square of a with noise; noise alone; two coins and their parity.</summary>
+    private static void WriteTable(string path, ulong seed)
+    {
+        string[] names = ["a", "b", "c", "square", "noise", "coin1", "coin2", "parity"];
+        var random = new RandomStream(seed).Split(TableLabel);
+        var values = new double[Rows * names.Length];
+        for (var row = 0; row < Rows; row++)
+        {
+            var a = random.NextNormal();
+            var b = (Correlation * a) + (0.6 * random.NextNormal());
+            var (coin1, coin2) = (random.NextInt(2), random.NextInt(2));
+            double[] next = [a, b, (Correlation * b) + (0.6 * random.NextNormal()), (a * a) + (0.5 * random.NextNormal()), random.NextNormal(), coin1, coin2, coin1 ^ coin2];
+            next.CopyTo(values, row * names.Length);
+        }
+
+        CsvFile.Write(path, Samples.FromRowMajor(values, Rows, names.Length), names);
     }
 
     private static void Estimate(Session session, string path, EstimationContext context)

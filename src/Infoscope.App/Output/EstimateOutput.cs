@@ -62,16 +62,7 @@ internal static class EstimateOutput
             writer.WriteNumber("dz", estimate.ZColumns);
             WriteSettings(writer, estimate.Settings);
             writer.WriteNumberOrNull("ceilingNats", estimate.CeilingNats);
-            writer.WriteStartArray("warnings");
-            foreach (var warning in estimate.Warnings)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("code", warning.Code);
-                writer.WriteString("message", warning.Message);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
+            WriteWarnings(writer, estimate.Warnings);
             writer.WriteNumber("seconds", seconds);
             writer.WriteEndObject();
         }
@@ -79,7 +70,23 @@ internal static class EstimateOutput
         writer.WriteEndArray();
     }
 
-    private static void WriteSettings(Utf8JsonWriter writer, IReadOnlyDictionary<string, object> settings)
+    /// <summary>The <c>warnings</c> array.</summary>
+    public static void WriteWarnings(Utf8JsonWriter writer, IEnumerable<EstimateWarning> warnings)
+    {
+        writer.WriteStartArray("warnings");
+        foreach (var warning in warnings)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("code", warning.Code);
+            writer.WriteString("message", warning.Message);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>The <c>settings</c> object.</summary>
+    public static void WriteSettings(Utf8JsonWriter writer, IReadOnlyDictionary<string, object> settings)
     {
         writer.WriteStartObject("settings");
         foreach (var (name, value) in settings)

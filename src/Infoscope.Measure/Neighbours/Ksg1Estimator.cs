@@ -35,6 +35,9 @@ public sealed class Ksg1Estimator : IMutualInformationEstimator
     /// <inheritdoc/>
     public EstimatorTraits Traits { get; }
 
+    /// <summary>The settings.</summary>
+    internal KsgOptions Options => _options;
+
     /// <inheritdoc/>
     public string Assumption => "X and Y have a joint density that hardly changes within the reach of k neighbours; equal values break it.";
 
@@ -43,7 +46,13 @@ public sealed class Ksg1Estimator : IMutualInformationEstimator
     {
         var k = _options.K;
         var samples = PairedInput.Require(x, y, Traits, "k neighbours other than the point itself", context, $"ksg1 with k = {k}").Pack();
-        var harmonic = new HarmonicNumbers(samples.Rows);
+        return Report(samples, new HarmonicNumbers(samples.Rows), () => Collect(samples, context));
+    }
+
+    /// <summary>The estimate from what was found, which is not asked for where one side never changes.</summary>
+    internal Estimate Report(PairedInput samples, HarmonicNumbers harmonic, Func<KsgEvidence> collect)
+    {
+        var k = _options.K;
         var tieFreeCeiling = harmonic.DigammaDifference(samples.Rows, k);
         var constant = ConstantColumns.Find(samples);
         if (constant.IsAllOfOneSide)
@@ -51,7 +60,7 @@ public sealed class Ksg1Estimator : IMutualInformationEstimator
             return KsgReport.Constant(Traits, _options, samples, constant, tieFreeCeiling);
         }
 
-        var evidence = Collect(samples, context);
+        var evidence = collect();
         var nats = tieFreeCeiling - evidence.MeanExcess(k, harmonic);
 
         // An argument below k happens only where distances are tied.

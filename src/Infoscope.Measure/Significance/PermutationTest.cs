@@ -57,7 +57,7 @@ public static class PermutationTest
             context.Threads,
             (i, _) =>
             {
-                var order = seeds.Split(OrderLabel).Split((ulong)i).Permutation(y.Rows);
+                var order = Order(seeds, i, y.Rows);
                 var inner = new EstimationContext(seeds.Split(EstimatorLabel).Split((ulong)i).NextUInt64()) { Cancellation = context.Cancellation };
                 nats[i] = estimator.Estimate(x, y.SelectRows(order), inner).Nats;
                 progress.Step();
@@ -65,7 +65,13 @@ public static class PermutationTest
             context.Cancellation);
 
         var atLeast = nats.Count(value => value >= observed.Nats);
-        var p = (atLeast + 1.0) / (permutations + 1.0);
+        var p = PValue(atLeast, permutations);
         return new PermutationOutcome(observed with { PValue = p }, p, atLeast, nats);
     }
+
+    /// <summary>The order of the rows of Y in one permutation: of the seed, its number and n alone.</summary>
+    internal static int[] Order(RandomStream seeds, int permutation, int rows) => seeds.Split(OrderLabel).Split((ulong)permutation).Permutation(rows);
+
+    /// <summary><c>(b + 1) / (m + 1)</c>.</summary>
+    internal static double PValue(int atLeastAsLarge, int permutations) => (atLeastAsLarge + 1.0) / (permutations + 1.0);
 }

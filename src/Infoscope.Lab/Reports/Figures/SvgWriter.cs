@@ -91,6 +91,16 @@ internal sealed class SvgWriter
     public void Rectangle(double x, double y, double width, double height, string fill) =>
         _text.Append($"<rect x=\"{Number(x)}\" y=\"{Number(y)}\" width=\"{Number(width)}\" height=\"{Number(height)}\" fill=\"{fill}\"/>\n");
 
+    /// <summary>Many equal squares of one colour as one path, by their upper left corners.</summary>
+    public void Squares(IReadOnlyCollection<(double X, double Y)> corners, double side, string fill)
+    {
+        if (corners.Count > 0)
+        {
+            var path = string.Concat(corners.Select(corner => $"M{Number(corner.X)} {Number(corner.Y)}h{Number(side)}v{Number(side)}h-{Number(side)}z"));
+            _text.Append($"<path d=\"{path}\" fill=\"{fill}\"/>\n");
+        }
+    }
+
     public void Line(double x1, double y1, double x2, double y2, Stroke stroke) =>
         _text.Append($"<line x1=\"{Number(x1)}\" y1=\"{Number(y1)}\" x2=\"{Number(x2)}\" y2=\"{Number(y2)}\"{Attributes(stroke)}/>\n");
 
