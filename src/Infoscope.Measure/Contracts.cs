@@ -194,4 +194,10 @@ public static class WarningCodes
 
     /// <summary>A column never changes, so it carries no information.</summary>
     public const string ConstantColumn = "constant-column";
+
+    /// <summary>A column is a combination of other columns of its side, so it carries no further information.</summary>
+    public const string RedundantColumn = "redundant-column";
+
+    /// <summary>A fit did not settle within its iterations, or had nothing to settle on, for some of the points.</summary>
+    public const string NotConverged = "not-converged";
 }
