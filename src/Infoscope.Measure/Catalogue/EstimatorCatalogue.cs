@@ -11,6 +11,7 @@ public static class EstimatorCatalogue
         PluginEntry.Entry,
         .. DiscreteEntries.All,
         BinnedEntry.Entry,
+        AdaptiveBinnedEntry.Entry,
         GaussianEntry.Entry,
         CopulaEntry.Entry,
         KsgEntry.First,
@@ -21,6 +22,7 @@ public static class EstimatorCatalogue
         LncEntry.Entry,
         GeometricEntry.Entry,
         LnnEntry.Entry,
+        LocalGaussianEntry.Entry,
         KdeEntry.Upper,
         KdeEntry.Lower,
     ];
