@@ -14,7 +14,9 @@ public sealed class LocalGaussianEstimatorTests
         var (x, y) = PairedCases.Draw("gaussian", n, dx, dy, seed: 61);
         var estimate = Estimate(x, y, new LocalGaussianOptions() with { K = k });
         estimate.Diagnostics["unconverged"].ShouldBe(0);
-        estimate.Nats.ShouldBe(LocalGaussianReference.Nats(x, y, k), 1e-6);
+        
+        // The simplex stops where the likelihood changes by 1e-11, its corners some √1e-11 from the maximum.
+        estimate.Nats.ShouldBe(LocalGaussianReference.Nats(x, y, k), 1e-5);
     }
 
     [Theory]
