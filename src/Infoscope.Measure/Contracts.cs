@@ -203,4 +203,10 @@ public static class WarningCodes
 
     /// <summary>A Gaussian was assumed, and a test rejects it.</summary>
     public const string NotGaussian = "not-gaussian";
+
+    /// <summary>A column is a combination of other columns of its side, so it carries no further information.</summary>
+    public const string RedundantColumn = "redundant-column";
+
+    /// <summary>A fit did not settle within its iterations, or had nothing to settle on, for some of the points.</summary>
+    public const string NotConverged = "not-converged";
 }

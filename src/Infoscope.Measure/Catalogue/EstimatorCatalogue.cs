@@ -12,6 +12,7 @@ public static class EstimatorCatalogue
         .. DiscreteEntries.All,
         BinnedEntry.Entry,
         EdgeEntry.Entry,
+        AdaptiveBinnedEntry.Entry,
         GaussianEntry.Entry,
         CopulaEntry.Entry,
         KsgEntry.First,
@@ -23,6 +24,7 @@ public static class EstimatorCatalogue
         LncEntry.Entry,
         GeometricEntry.Entry,
         LnnEntry.Entry,
+        LocalGaussianEntry.Entry,
         KdeEntry.Upper,
         KdeEntry.Lower,
     ];

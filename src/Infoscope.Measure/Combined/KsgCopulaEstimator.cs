@@ -18,8 +18,7 @@ namespace Infoscope.Measure.Combined;
 /// <c>n ≥ 80 k</c>), <c>high-dimension</c> where their reach is no longer local, <c>not-gaussian</c> where the copula's value
 /// was taken and its leading canonical pairs fail <see cref="MardiaTest">Mardia's test</see>.</para>
 /// <para>Unchanged to the bit by any increasing map of a column that keeps its values apart, and by swapping x and y. Ties
-/// share the mean of their ranks and are counted. Where the copula refuses (a column that is a combination of others, n below
-/// dx + dy + 2) the neighbours stand alone. n of at least k + 1 and 3. Cost about twice that of <c>ksg1</c>.</para>
+/// share the mean of their ranks and are counted. Where the copula refuses (x and y determine each other, n below dx + dy + 2) the neighbours stand alone. n of at least k + 1 and 3. Cost about twice that of <c>ksg1</c>.</para>
 /// Source: Kraskov, Stögbauer and Grassberger, Phys. Rev. E 69, 066138 (2004), equation 8 and section III on reparametrisation;
 /// Ince et al., Human Brain Mapping 38, 1541 (2017).
 /// </remarks>
@@ -76,7 +75,7 @@ public sealed class KsgCopulaEstimator : IMutualInformationEstimator
 
         if (isCopula)
         {
-            warnings.AddRange(CanonicalGaussianity.Check(u, v, context.Cancellation) is { } doubt ? [doubt] : []);
+            warnings.AddRange(CanonicalGaussianity.Check(u, v, inner) is { } doubt ? [doubt] : []);
         }
         else if (x.Rows >= RowsForDrift * _options.K)
         {

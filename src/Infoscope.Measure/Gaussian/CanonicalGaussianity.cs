@@ -14,46 +14,25 @@ internal static class CanonicalGaussianity
     private const double Significance = 1e-4;
 
     /// <summary>A warning when a leading pair fails <see cref="MardiaTest"/> or <see cref="ResidualTest"/>, else null.</summary>
-    public static EstimateWarning? Check(Samples x, Samples y, CancellationToken cancellation)
+    /// <param name="x">Sample of X with a column that changes, <c>[n, dx]</c>.</param>
+    /// <param name="y">Sample of Y with a column that changes, <c>[n, dy]</c>.</param>
+    /// <param name="context">Threads and cancellation.</param>
+    public static EstimateWarning? Check(Samples x, Samples y, EstimationContext context)
     {
-        var (u, v, correlations) = CanonicalPairs(x, y);
-        cancellation.ThrowIfCancellationRequested();
-        var pairs = correlations.AsSpan(0, Math.Clamp(correlations.Count(rho => rho >= Weakest), 1, MostPairs));
-        var mardia = 1.0;
-        for (var i = 0; i < pairs.Length; i++)
-        {
-            mardia = Math.Min(mardia, pairs.Length * MardiaTest.Of(u[i], v[i]).PValue);
-        }
+        var (first, second) = (new OrthonormalBasis(x, context.Threads, context.Cancellation), new OrthonormalBasis(y, context.Threads, context.Cancellation));
+        var products = Matrix<double>.Build.Dense(first.Kept.Count, second.Kept.Count, (i, j) => CentredColumns.Dot(first.Directions[i], second.Directions[j]));
+        context.Cancellation.ThrowIfCancellationRequested();
+        var pairs = products.Svd();
+        var correlations = pairs.S.Take(Math.Clamp(pairs.S.Count(static rho => rho >= Weakest), 1, MostPairs)).ToArray();
+        var (u, v) = (new WhitenedSide(first, i => pairs.U.Column(i), correlations.Length), new WhitenedSide(second, i => pairs.VT.Row(i), correlations.Length));
+        var mardia = u.Leading.Zip(v.Leading, static (a, b) => MardiaTest.Of(a, b).PValue).Min();
+        context.Cancellation.ThrowIfCancellationRequested();
+        var residual = Math.Min(ResidualTest.PValue(u, v, correlations), ResidualTest.PValue(v, u, correlations));
 
-        var p = Math.Min(1, 3 * Math.Min(mardia, Math.Min(ResidualTest.PValue(u, v, pairs), ResidualTest.PValue(v, u, pairs))));
+        // Bonferroni's over the pairs for one test, and over the three tests.
+        var p = Math.Min(1, 3 * Math.Min(correlations.Length * mardia, residual));
         return p >= Significance ? null : new EstimateWarning(
             WarningCodes.NotGaussian,
             string.Create(CultureInfo.InvariantCulture, $"The Gaussian copula's value was taken, but the leading canonical pairs are not jointly Gaussian (tests of Mardia and White, p = {p:0.#E+0}): there is more than correlation, so the truth is likely higher."));
-    }
-
-    private static (double[][] U, double[][] V, double[] Correlations) CanonicalPairs(Samples x, Samples y)
-    {
-        var n = x.Rows;
-        var (a, b) = (ToMatrix(x), ToMatrix(y));
-        var whitenA = a.TransposeThisAndMultiply(a).Divide(n).Cholesky().Factor;
-        var whitenB = b.TransposeThisAndMultiply(b).Divide(n).Cholesky().Factor;
-        var cross = a.TransposeThisAndMultiply(b).Divide(n);
-        var svd = whitenA.Solve(whitenB.Solve(cross.Transpose()).Transpose()).Svd();
-        return (
-            (a * whitenA.Transpose().Solve(svd.U)).ToColumnArrays(),
-            (b * whitenB.Transpose().Solve(svd.VT.Transpose())).ToColumnArrays(),
-            svd.S.ToArray());
-    }
-
-    /// <summary>The columns that change.</summary>
-    private static Matrix<double> ToMatrix(Samples samples)
-    {
-        var columns = new double[samples.Columns][];
-        for (var j = 0; j < columns.Length; j++)
-        {
-            samples.CopyColumnTo(j, columns[j] = new double[samples.Rows]);
-        }
-
-        return Matrix<double>.Build.DenseOfColumnArrays(columns.Where(static column => Array.Exists(column, value => value != column[0])));
     }
 }

@@ -16,13 +16,14 @@ namespace Infoscope.Measure.Gaussian;
 internal static class ResidualTest
 {
     /// <summary>The p-value of independence, over all residuals and features.</summary>
-    /// <param name="u">Whitened coordinates of one side, each <c>[n]</c>: the canonical ones first.</param>
-    /// <param name="v">Canonical coordinates of the other side, each <c>[n]</c>.</param>
+    /// <param name="given">The side u that residuals should know nothing of.</param>
+    /// <param name="other">The side v.</param>
     /// <param name="correlations">ρ_i of the pairs to test, largest first.</param>
-    public static double PValue(double[][] u, double[][] v, ReadOnlySpan<double> correlations)
+    public static double PValue(WhitenedSide given, WhitenedSide other, ReadOnlySpan<double> correlations)
     {
+        var (u, v) = (given.Leading, other.Leading);
         var n = u[0].Length;
-        var features = Features(u, correlations.Length);
+        var features = Features(given);
         var largest = 0.0;
         for (var i = 0; i < correlations.Length; i++)
         {
@@ -47,29 +48,20 @@ internal static class ResidualTest
         return Math.Min(1, 2 * tests * Normal.CDF(0, 1, -largest / Math.Sqrt(n)));
     }
 
-    private static List<double[]> Features(double[][] u, int leading)
+    private static List<double[]> Features(WhitenedSide side)
     {
-        var n = u[0].Length;
-        var norms = new double[n];
-        foreach (var coordinate in u)
-        {
-            for (var row = 0; row < n; row++)
-            {
-                norms[row] += coordinate[row] * coordinate[row];
-            }
-        }
-
-        var features = new List<double[]> { Standardised((double[])norms.Clone()) };
-        for (var j = 0; j < leading; j++)
+        var n = side.SquaredNorms.Length;
+        var features = new List<double[]> { Standardised((double[])side.SquaredNorms.Clone()) };
+        foreach (var coordinate in side.Leading)
         {
             var (square, radial) = (new double[n], new double[n]);
             for (var row = 0; row < n; row++)
             {
-                square[row] = u[j][row] * u[j][row];
-                radial[row] = (norms[row] - u.Length) * u[j][row];
+                square[row] = coordinate[row] * coordinate[row];
+                radial[row] = (side.SquaredNorms[row] - side.Dimension) * coordinate[row];
             }
 
-            features.AddRange([Standardised((double[])u[j].Clone()), Standardised(square), Standardised(radial)]);
+            features.AddRange([Standardised((double[])coordinate.Clone()), Standardised(square), Standardised(radial)]);
         }
 
         return features;

@@ -46,9 +46,7 @@ internal static class KsgReport
 
         if (!constant.IsAllOfOneSide && nats >= 0.9 * tieFreeCeiling)
         {
-            warnings.Add(new EstimateWarning(
-                WarningCodes.Saturated,
-                Text($"The value {nats:0.####} nats is within 10 % of {tieFreeCeiling:0.####} nats, the largest that n = {n} and k = {options.K} can show: the truth may be any larger value. Take more rows or fewer neighbours.")));
+            warnings.Add(NeighbourWarnings.Saturated(nats, tieFreeCeiling, n, options.K));
         }
 
         if (NeighbourWarnings.FewSamples(n, options.K) is { } few)

@@ -13,6 +13,12 @@ internal readonly record struct LocalFindings(double Nats, int Ties, string TieE
     /// <summary>Too few neighbours for the columns, if so.</summary>
     public EstimateWarning? FewForShape { get; init; }
 
+    /// <summary>What else there is to say, if anything.</summary>
+    public EstimateWarning? Further { get; init; }
+
+    /// <summary>The largest value possible, in nats.</summary>
+    public double CeilingNats { get; init; } = double.PositiveInfinity;
+
     /// <summary>Further counts by name.</summary>
     public IReadOnlyDictionary<string, double>? Diagnostics { get; init; }
 }
@@ -20,6 +26,8 @@ internal readonly record struct LocalFindings(double Nats, int Ties, string TieE
 /// <summary>What all estimators have in common that look at the neighbourhood of each point: checks before, warnings after.</summary>
 internal static class LocalEstimation
 {
+    private const double NearCeiling = 0.9;
+
     /// <summary>Checks the samples, leaves constant columns out, measures, and reports.</summary>
     /// <param name="traits">The estimator.</param>
     /// <param name="settings">Its settings by name.</param>
@@ -74,6 +82,16 @@ internal static class LocalEstimation
             warnings.Add(shape);
         }
 
+        if (found.Further is { } further)
+        {
+            warnings.Add(further);
+        }
+
+        if (found.Nats >= NearCeiling * found.CeilingNats)
+        {
+            warnings.Add(NeighbourWarnings.Saturated(found.Nats, found.CeilingNats, x.Rows, k));
+        }
+
         context.Progress?.Report(1);
         return new Estimate
         {
@@ -84,7 +102,7 @@ internal static class LocalEstimation
             YColumns = y.Columns,
             Settings = settings,
             Bias = traits.Bias,
-            CeilingNats = double.PositiveInfinity,
+            CeilingNats = found.CeilingNats,
             Diagnostics = new Dictionary<string, double>(found.Diagnostics ?? new Dictionary<string, double>(StringComparer.Ordinal), StringComparer.Ordinal) { ["ties"] = found.Ties },
             Warnings = warnings,
         };

@@ -17,6 +17,11 @@ internal static class NeighbourWarnings
         WarningCodes.Ties,
         Text($"{ties} of {n} points are tied (the k-th neighbour at distance 0 or one of several equally far, or equal to another point), which has probability 0 for a density. {effect} No noise was added: use a method for mixed or discrete data, or add noise yourself."));
 
+    /// <summary>Near the largest value possible.</summary>
+    public static EstimateWarning Saturated(double nats, double ceiling, int n, int k) => new(
+        WarningCodes.Saturated,
+        Text($"The value {nats:0.####} nats is within 10 % of {ceiling:0.####} nats, the largest that n = {n} and k = {k} can show: the truth may be any larger value. Take more rows or fewer neighbours."));
+
     /// <summary>Neighbourhoods that are not local, or null.</summary>
     public static EstimateWarning? FewSamples(int n, int k) => n >= RowsForEachNeighbour * (long)k
         ? null

@@ -1,7 +1,10 @@
 namespace Infoscope.Measure.Significance;
 
 /// <summary>Turns finished steps of any thread into shares that never decrease, at most a hundred of them.</summary>
-internal sealed class OrderedProgress(IProgress<double>? progress, int steps)
+/// <param name="progress">Who is told.</param>
+/// <param name="steps">How many there are.</param>
+/// <param name="from">The share of the whole that was finished before the first.</param>
+internal sealed class OrderedProgress(IProgress<double>? progress, int steps, double from = 0)
 {
     private const int MostReports = 100;
     private readonly Lock _lock = new();
@@ -22,7 +25,7 @@ internal sealed class OrderedProgress(IProgress<double>? progress, int steps)
             if (percent > _reported)
             {
                 _reported = percent;
-                progress.Report((double)_done / steps);
+                progress.Report(from + ((1 - from) * _done / steps));
             }
         }
     }

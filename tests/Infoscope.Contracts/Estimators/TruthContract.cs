@@ -30,6 +30,7 @@ public sealed class TruthContract
         ["bayes-laplace"] = (0.012, double.NaN, "symbols have no correlation"),
         ["binned"] = (0.06, 0.06, null),
         ["edge"] = (0.06, 0.1, null),
+        ["adaptive-binned"] = (0.02, 0.08, null),
         ["gaussian"] = (0.002, 0.025, null),
         ["copula"] = (0.002, 0.01, null),
         ["ksg-copula"] = (0.02, 0.03, null),
@@ -41,6 +42,7 @@ public sealed class TruthContract
         ["lnc"] = (0.04, 0.06, null),
         ["gknn"] = (0.06, 0.1, null),
         ["lnn"] = (0.06, 0.06, null),
+        ["local-gaussian"] = (0.08, 0.06, null),
         ["kde"] = (double.NaN, double.NaN, "bounds the information of numbers with noise added"),
         ["kde-lower"] = (double.NaN, double.NaN, "bounds the information of numbers with noise added"),
     };

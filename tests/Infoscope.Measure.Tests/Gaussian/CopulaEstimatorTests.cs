@@ -83,6 +83,23 @@ public sealed class CopulaEstimatorTests
         Should.Throw<SampleException>(() => Nats(x, Map(x, Math.Exp))).Message.ShouldContain("infinite");
     }
 
+    [Fact]
+    public void Few_rows_are_named_by_the_scatter_they_leave()
+    {
+        var (x, y) = Draw(60, 5, 5, 0, 7);
+        EstimateWarning Few(CopulaOptions options) => new CopulaEstimator(options).Estimate(x, y, Context).Warnings.ShouldHaveSingleItem();
+        Few(new CopulaOptions()).ShouldSatisfyAllConditions(
+            warning => warning.Code.ShouldBe(WarningCodes.FewSamples),
+            warning => warning.Message.ShouldContain("were taken off"),
+            warning => warning.Message.ShouldNotContain("expected from chance"));
+        Few(new CopulaOptions(CorrectsBias: false)).Message.ShouldContain("expected from chance alone");
+
+        // The scatter that the message states is the one there is.
+        var values = Enumerable.Range(0, 300).Select(seed => Draw(60, 5, 5, 0, (ulong)(100 + seed))).Select(pair => Nats(pair.X, pair.Y)).ToArray();
+        Math.Sqrt(values.Average(value => value * value)).ShouldBe(Math.Sqrt(12.5) / 50, 0.02);
+        new CopulaEstimator(new CopulaOptions()).Estimate(x.ColumnRange(0, 1).RowRange(0, 18), y.ColumnRange(0, 1).RowRange(0, 18), Context).Warnings.ShouldBeEmpty();
+    }
+
     private static double Nats(Samples x, Samples y) => new CopulaEstimator(new CopulaOptions()).Estimate(x, y, Context).Nats;
 
     private static (Samples X, Samples Y) Draw(int n, int dx, int dy, double rho, ulong seed)

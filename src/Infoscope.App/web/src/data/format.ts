@@ -36,6 +36,8 @@ const meanings: Readonly<Record<string, string>> = {
   "few-samples": "too few rows for the number of symbols or columns",
   "out-of-range": "values outside the stated range were counted in the end bins",
   "constant-column": "a unit never changes and carries no information",
+  "redundant-column": "a unit is a combination of others and carries no further information",
+  "not-converged": "a fit did not settle for some of the points",
 };
 
 const sides: Readonly<Record<string, string>> = { x: "I(X;T): ", y: "I(T;Y): " };
