@@ -21,15 +21,14 @@ internal sealed class CoarseBlocks
     private const double Steps = 32_000;
     private const int Margin = 2;
 
-    /// <summary>After so many columns it is worth looking whether any lane can still be within the radius.</summary>
-    private const int Chunk = 16;
-
     private readonly short[] _values;
     private readonly int _dimensions;
     private readonly double _stepsInOne;
+    private readonly ByteBlocks _bytes;
 
-    private CoarseBlocks(short[] values, int dimensions, double stepsInOne)
+    private CoarseBlocks(ByteBlocks bytes, short[] values, int dimensions, double stepsInOne)
     {
+        _bytes = bytes;
         _values = values;
         _dimensions = dimensions;
         _stepsInOne = stepsInOne;
@@ -40,7 +39,7 @@ internal sealed class CoarseBlocks
     {
         var d = points.Dimensions;
         var centre = new double[d];
-        var widest = 0.0;
+        var (widest, spread) = (0.0, 0.0);
         var column = new double[points.Count];
         for (var j = 0; j < d; j++)
         {
@@ -48,6 +47,8 @@ internal sealed class CoarseBlocks
             var (low, high) = (TensorPrimitives.Min<double>(column), TensorPrimitives.Max<double>(column));
             centre[j] = (0.5 * low) + (0.5 * high);
             widest = Math.Max(widest, high - low);
+            TensorPrimitives.Subtract(column, TensorPrimitives.Sum<double>(column) / column.Length, column);
+            spread = Math.Max(spread, TensorPrimitives.SumOfMagnitudes<double>(column) / column.Length);
         }
 
         var step = widest / Steps;
@@ -58,7 +59,8 @@ internal sealed class CoarseBlocks
 
         var values = new short[points.Values.Length];
         ParallelBlocks.For(points.Blocks, 64, threads, Fill, cancellation);
-        return new CoarseBlocks(values, d, 1 / step);
+        var bytes = ByteBlocks.Create(points, centre, Math.Min(widest, 8 * spread), threads, cancellation);
+        return new CoarseBlocks(bytes, values, d, 1 / step);
 
         void Fill(int start, int end)
         {
@@ -70,6 +72,11 @@ internal sealed class CoarseBlocks
             }
         }
     }
+
+    /// <inheritdoc cref="ByteBlocks.Reached"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Reached<TLanes>(int block, int queryBlock, int queries, ref double radii)
+        where TLanes : struct, ILanes<TLanes> => _bytes.Reached<TLanes>(block, queryBlock, queries, ref radii);
 
     /// <summary>The lanes of two neighbouring blocks that may be within the radius, and those of them that certainly are.</summary>
     /// <param name="block">The first of the two blocks, in the low sixteen lanes; the last block of all stands alone.</param>
@@ -122,36 +129,24 @@ internal sealed class CoarseBlocks
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (uint Possible, uint Certain) Classify256(ref short first, ref short second, ref short point, int dimensions, short far, short near)
     {
-        var limit = Vector256.Create(far);
         var low = Vector256<short>.Zero;
         var high = low;
-        while (true)
+        for (; dimensions > 0; dimensions--)
         {
-            var count = Math.Min(dimensions, Chunk);
-            dimensions -= count;
-            for (; count > 0; count--)
-            {
-                var coordinate = Vector256.Create(point);
-                low = Vector256.Max(low, Vector256.Abs(coordinate - Vector256.LoadUnsafe(ref first)));
-                high = Vector256.Max(high, Vector256.Abs(coordinate - Vector256.LoadUnsafe(ref second)));
-                first = ref Unsafe.Add(ref first, PointBlocks.Size);
-                second = ref Unsafe.Add(ref second, PointBlocks.Size);
-                point = ref Unsafe.Add(ref point, PointBlocks.Size);
-            }
-
-            if (dimensions == 0)
-            {
-                return (Within(low, high, limit), Within(low, high, Vector256.Create(near)));
-            }
-
-            if (Vector256.GreaterThanAll(Vector256.Min(low, high), limit))
-            {
-                return (0, 0);
-            }
+            var coordinate = Vector256.Create(point);
+            low = Vector256.Max(low, Vector256.Abs(coordinate - Vector256.LoadUnsafe(ref first)));
+            high = Vector256.Max(high, Vector256.Abs(coordinate - Vector256.LoadUnsafe(ref second)));
+            first = ref Unsafe.Add(ref first, PointBlocks.Size);
+            second = ref Unsafe.Add(ref second, PointBlocks.Size);
+            point = ref Unsafe.Add(ref point, PointBlocks.Size);
         }
 
-        static uint Within(Vector256<short> low, Vector256<short> high, Vector256<short> limit) =>
-            ~(Vector256.GreaterThan(low, limit).ExtractMostSignificantBits() | (Vector256.GreaterThan(high, limit).ExtractMostSignificantBits() << 16));
+        return (Within(low, high, far), Within(low, high, near));
+
+        static uint Within(Vector256<short> low, Vector256<short> high, short limit) =>
+            ~(Beyond(low, limit) | (Beyond(high, limit) << 16));
+
+        static uint Beyond(Vector256<short> distance, short limit) => Vector256.GreaterThan(distance, Vector256.Create(limit)).ExtractMostSignificantBits();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

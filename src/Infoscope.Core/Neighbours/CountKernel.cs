@@ -125,6 +125,7 @@ internal readonly struct CountKernel<TBound>(
         {
             var first = (uint)points.Lanes(block);
             var second = block + 1 < points.Blocks ? (uint)points.Lanes(block + 1) << PointBlocks.Size : 0;
+            queries = grid.Reached<TLanes>(block, _own, queries, ref MemoryMarshal.GetArrayDataReference(_radii));
             for (; queries != 0; queries &= queries - 1)
             {
                 var query = BitOperations.TrailingZeroCount(queries);

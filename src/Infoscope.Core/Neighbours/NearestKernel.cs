@@ -89,6 +89,7 @@ internal readonly struct NearestKernel<TNorm>(
         private void ScanPair(CoarseBlocks grid, int block, int queries)
         {
             ref var thresholds = ref MemoryMarshal.GetArrayDataReference(lists.Thresholds);
+            queries = grid.Reached<TLanes>(block, _own, queries, ref thresholds);
             for (; queries != 0; queries &= queries - 1)
             {
                 var query = BitOperations.TrailingZeroCount(queries);
