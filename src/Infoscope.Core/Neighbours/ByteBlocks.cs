@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -12,13 +13,16 @@ namespace Infoscope.Core.Neighbours;
 /// </summary>
 /// <remarks>
 /// With <c>q = round((x − c) / step)</c>, cut to ±63, two points are never further apart on the grid than in truth, in
-/// steps, plus 1: what is cut only comes nearer. One step serves all columns: eight mean absolute deviations of the widest, or its
-/// extent if that is less, over 126. An outlier is cut rather than making the grid coarse for everybody else.
+/// steps, plus 1: what is cut only comes nearer. One step serves all columns: eight mean deviations from the middle of the widest,
+/// or its extent if that is less, over 126. So outliers are cut rather than making the grid coarse for everybody else.
 /// </remarks>
 internal sealed class ByteBlocks
 {
     private const int Lanes = 2 * PointBlocks.Size;
     private const int Largest = 63;
+
+    /// <summary>Of a normal column 6.4 standard deviations.</summary>
+    private const int Spreads = 8;
 
     /// <summary>What rounding in the making of the grid can amount to, in steps, and much more.</summary>
     private const double Rounding = 1e-6;
@@ -37,16 +41,29 @@ internal sealed class ByteBlocks
         _stepsInOne = stepsInOne;
     }
 
-    /// <summary>The grid for some points.</summary>
-    /// <param name="points">The points.</param>
-    /// <param name="centre">The middle of each column.</param>
-    /// <param name="extent">The length that 127 steps are to cover; what lies outside is cut.</param>
-    /// <param name="threads">Threads.</param>
-    /// <param name="cancellation">Checked between blocks.</param>
-    public static ByteBlocks Create(PointBlocks points, double[] centre, double extent, int threads, CancellationToken cancellation)
+    /// <summary>The grid for some points, or null where their extent is too small or too large for one.</summary>
+    public static ByteBlocks? TryCreate(Samples packed, PointBlocks points, int threads, CancellationToken cancellation)
     {
         var d = points.Dimensions;
-        var step = extent / (2 * Largest);
+        var centre = new double[d];
+        var (widest, spread) = (0.0, 0.0);
+        var column = new double[points.Count];
+        for (var j = 0; j < d; j++)
+        {
+            packed.CopyColumnTo(j, column);
+            var (low, high) = (TensorPrimitives.Min<double>(column), TensorPrimitives.Max<double>(column));
+            centre[j] = (0.5 * low) + (0.5 * high);
+            widest = Math.Max(widest, high - low);
+            TensorPrimitives.Subtract(column, centre[j], column);
+            spread = Math.Max(spread, TensorPrimitives.SumOfMagnitudes<double>(column) / column.Length);
+        }
+
+        var step = Math.Min(widest, Spreads * spread) / (2 * Largest);
+        if (!(step is > 1e-280 and < 1e280))
+        {
+            return null;
+        }
+
         var values = new sbyte[(points.Blocks + 1) / 2 * Lanes * d];
         ParallelBlocks.For(points.Blocks, 64, threads, Fill, cancellation);
         return new ByteBlocks(values, d, 1 / step);

@@ -16,7 +16,7 @@ namespace Infoscope.Core.Neighbours;
 /// rounding, which a margin of 2 covers. One step serves all columns: the widest extent over 32 000, so that a
 /// difference fits 16 bits. Very uneven data make everything undecided, which costs time and nothing else.
 /// </remarks>
-internal sealed class CoarseBlocks
+internal sealed class ShortBlocks
 {
     private const double Steps = 32_000;
     private const int Margin = 2;
@@ -24,22 +24,20 @@ internal sealed class CoarseBlocks
     private readonly short[] _values;
     private readonly int _dimensions;
     private readonly double _stepsInOne;
-    private readonly ByteBlocks _bytes;
 
-    private CoarseBlocks(ByteBlocks bytes, short[] values, int dimensions, double stepsInOne)
+    private ShortBlocks(short[] values, int dimensions, double stepsInOne)
     {
-        _bytes = bytes;
         _values = values;
         _dimensions = dimensions;
         _stepsInOne = stepsInOne;
     }
 
     /// <summary>The grid for some points, or null where their extent is too small or too large for one.</summary>
-    public static CoarseBlocks? TryCreate(Samples packed, PointBlocks points, int threads, CancellationToken cancellation)
+    public static ShortBlocks? TryCreate(Samples packed, PointBlocks points, int threads, CancellationToken cancellation)
     {
         var d = points.Dimensions;
         var centre = new double[d];
-        var (widest, spread) = (0.0, 0.0);
+        var widest = 0.0;
         var column = new double[points.Count];
         for (var j = 0; j < d; j++)
         {
@@ -47,8 +45,6 @@ internal sealed class CoarseBlocks
             var (low, high) = (TensorPrimitives.Min<double>(column), TensorPrimitives.Max<double>(column));
             centre[j] = (0.5 * low) + (0.5 * high);
             widest = Math.Max(widest, high - low);
-            TensorPrimitives.Subtract(column, TensorPrimitives.Sum<double>(column) / column.Length, column);
-            spread = Math.Max(spread, TensorPrimitives.SumOfMagnitudes<double>(column) / column.Length);
         }
 
         var step = widest / Steps;
@@ -59,8 +55,7 @@ internal sealed class CoarseBlocks
 
         var values = new short[points.Values.Length];
         ParallelBlocks.For(points.Blocks, 64, threads, Fill, cancellation);
-        var bytes = ByteBlocks.Create(points, centre, Math.Min(widest, 8 * spread), threads, cancellation);
-        return new CoarseBlocks(bytes, values, d, 1 / step);
+        return new ShortBlocks(values, d, 1 / step);
 
         void Fill(int start, int end)
         {
@@ -72,11 +67,6 @@ internal sealed class CoarseBlocks
             }
         }
     }
-
-    /// <inheritdoc cref="ByteBlocks.Reached"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Reached<TLanes>(int block, int queryBlock, int queries, ref double radii)
-        where TLanes : struct, ILanes<TLanes> => _bytes.Reached<TLanes>(block, queryBlock, queries, ref radii);
 
     /// <summary>The lanes of two neighbouring blocks that may be within the radius, and those of them that certainly are.</summary>
     /// <param name="block">The first of the two blocks, in the low sixteen lanes; the last block of all stands alone.</param>
