@@ -90,7 +90,7 @@ internal readonly struct CountKernel<TBound>(
             ref var queries = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(points.Values), _own * points.Stride);
             ref var box = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(boxes!), node * 2 * d);
             ref var radii = ref MemoryMarshal.GetArrayDataReference(_radii);
-            var reached = queriesLeft & MaxNormKernel.Reaches<TLanes, TBound>(ref queries, ref radii, ref box, d);
+            var reached = queriesLeft & NormKernel.Reaches<TLanes, MaximumNorm, TBound>(ref queries, ref radii, ref box, d);
             if (reached == 0)
             {
                 return;
@@ -102,7 +102,7 @@ internal readonly struct CountKernel<TBound>(
                 return;
             }
 
-            var covered = reached & MaxNormKernel.Covers<TLanes, TBound>(ref queries, ref radii, ref box, d);
+            var covered = reached & NormKernel.Covers<TLanes, MaximumNorm, TBound>(ref queries, ref radii, ref box, d);
             reached ^= covered;
             for (var inside = points.PointsIn(first, blocks); covered != 0; covered &= covered - 1)
             {
@@ -160,7 +160,7 @@ internal readonly struct CountKernel<TBound>(
             for (; queries != 0; queries &= queries - 1)
             {
                 var query = BitOperations.TrailingZeroCount(queries);
-                var within = MaxNormKernel.Within<TLanes, TBound>(ref candidates, ref Unsafe.Add(ref own, query), d, _radii[query], ref distances);
+                var within = NormKernel.Within<TLanes, MaximumNorm, TBound>(ref candidates, ref Unsafe.Add(ref own, query), d, _radii[query], ref distances);
                 _counts[query] += BitOperations.PopCount((uint)(within & present));
             }
         }

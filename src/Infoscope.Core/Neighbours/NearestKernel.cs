@@ -111,7 +111,7 @@ internal readonly struct NearestKernel<TNorm>(
             var d = points.Dimensions;
             ref var queries = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(points.Values), _own * points.Stride);
             ref var box = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(boxes!), node * 2 * d);
-            var reached = TNorm.Reaches<TLanes>(ref queries, ref MemoryMarshal.GetArrayDataReference(lists.Thresholds), ref box, d);
+            var reached = NormKernel.Reaches<TLanes, TNorm, ClosedBound>(ref queries, ref MemoryMarshal.GetArrayDataReference(lists.Thresholds), ref box, d);
             if (reached == 0)
             {
                 return;
@@ -154,7 +154,7 @@ internal readonly struct NearestKernel<TNorm>(
             for (; queries != 0; queries &= queries - 1)
             {
                 var query = BitOperations.TrailingZeroCount(queries);
-                var within = TNorm.Within<TLanes>(
+                var within = NormKernel.Within<TLanes, TNorm, ClosedBound>(
                     ref candidates, ref Unsafe.Add(ref own, query), d, Unsafe.Add(ref thresholds, query), ref distances);
                 within &= block == _own ? present & ~(1 << query) : present;
                 for (; within != 0; within &= within - 1)
