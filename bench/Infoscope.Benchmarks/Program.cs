@@ -1,7 +1,13 @@
 using BenchmarkDotNet.Running;
 using Infoscope.Benchmarks;
 
-// "speed": ours against peers in one run, the table of docs/speed.md. Anything else goes to BenchmarkDotNet.
+// "growth": how time grows with n. "speed": ours against peers in one run. Both are tables of docs/speed.md. Anything else goes to BenchmarkDotNet.
+if (args is ["growth", ..])
+{
+    GrowthTable.Print(args.Length > 1 ? args[1] : "", Console.Out);
+    return 0;
+}
+
 if (args is not ["speed", ..])
 {
     BenchmarkSwitcher.FromAssembly(typeof(SpeedTable).Assembly).Run(args);

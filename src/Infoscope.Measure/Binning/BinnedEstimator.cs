@@ -53,9 +53,9 @@ public sealed class BinnedEstimator : IMutualInformationEstimator
     {
         PairedInput.Require(x, y, Traits, "a frequency needs a row to count", context);
         var xBinned = BinnedCodes.Encode(x, _options.X, "x", context.Cancellation);
-        context.Progress?.Report(0.3);
+        context.Advance(0.3);
         var yBinned = BinnedCodes.Encode(y, _options.Y, "y", context.Cancellation);
-        context.Progress?.Report(0.6);
+        context.Advance(0.6);
 
         var report = new DiscreteReport(xBinned.Symbols, yBinned.Symbols, context);
         WarnOf(report, x, xBinned, _options.X, "x");
@@ -66,7 +66,7 @@ public sealed class BinnedEstimator : IMutualInformationEstimator
             _options.Y.Scope == BinScope.Symbols ? report.YEntropy : double.PositiveInfinity);
         var estimate = report.ToEstimate(
             Traits, x, y, limit, Math.Min(limit, given), BinnedSettings.Report(_options), ("out-of-range-x", xBinned.OutOfRange), ("out-of-range-y", yBinned.OutOfRange));
-        context.Progress?.Report(1);
+        context.Advance(1);
         return estimate;
     }
 

@@ -20,11 +20,11 @@ internal sealed record ConditionalCounts(NearestNeighbours Neighbours, int[] XZ,
     {
         var xz = samples.X.Beside(samples.Z);
         var neighbours = NeighbourSearch.Find(xz.Beside(samples.Y), k, context.Threads, context.Cancellation);
-        context.Progress?.Report(0.4);
+        context.Advance(0.4);
         var inXZ = Count(xz);
-        context.Progress?.Report(0.6);
+        context.Advance(0.6);
         var inYZ = Count(samples.Y.Beside(samples.Z));
-        context.Progress?.Report(0.8);
+        context.Advance(0.8);
         return new ConditionalCounts(neighbours, inXZ, inYZ, Count(samples.Z));
 
         int[] Count(Samples part) => RangeCounts.Count(part, neighbours.Radii, bound, context.Threads, context.Cancellation);

@@ -55,7 +55,7 @@ public sealed class KsgConditionalEstimator : IConditionalMutualInformationEstim
         var settings = new Dictionary<string, object>(StringComparer.Ordinal) { ["k"] = k };
         if (samples.FindConstant(warnings).IsAllOfOneSide)
         {
-            context.Progress?.Report(1);
+            context.Advance(1);
             return report.ToEstimate(Traits, nats: 0, ceiling: 0, settings, ("ties", 0));
         }
 
@@ -71,7 +71,7 @@ public sealed class KsgConditionalEstimator : IConditionalMutualInformationEstim
         report.WarnOfReach(nats, tieFreeCeiling, k);
         var isTieFree = counts.XZ.Min() >= k - 1 && counts.YZ.Min() >= k - 1;
         var ceiling = isTieFree ? tieFreeCeiling : tieFreeCeiling + (2 * harmonic.DigammaDifference(k, 1));
-        context.Progress?.Report(1);
+        context.Advance(1);
         return report.ToEstimate(Traits, nats, ceiling, settings, ("ties", ties));
     }
 

@@ -56,7 +56,7 @@ public sealed class MixedConditionalEstimator : IConditionalMutualInformationEst
         var settings = new Dictionary<string, object>(StringComparer.Ordinal) { ["k"] = k };
         if (samples.FindConstant(warnings).IsAllOfOneSide)
         {
-            context.Progress?.Report(1);
+            context.Advance(1);
             return report.ToEstimate(Traits, nats: 0, ceiling: 0, settings, ("atoms", 0), ("ties", 0));
         }
 
@@ -74,7 +74,7 @@ public sealed class MixedConditionalEstimator : IConditionalMutualInformationEst
 
         // On atoms the ceiling is an entropy, and a value there may well be the truth.
         report.WarnOfReach(nats, atoms == 0 ? ceiling : double.PositiveInfinity, k);
-        context.Progress?.Report(1);
+        context.Advance(1);
         return report.ToEstimate(Traits, nats, ceiling, settings, ("atoms", atoms), ("ties", ties));
     }
 

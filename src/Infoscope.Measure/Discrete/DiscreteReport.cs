@@ -34,7 +34,7 @@ internal sealed class DiscreteReport
         _pairs = x.With(y, context.Cancellation);
         Diagram = measure.Diagram(x, y, _pairs, context.Cancellation);
         _nats = Diagram.MutualInformation.Nats;
-        context.Progress?.Report(0.9);
+        context.Advance(0.9);
     }
 
     public InformationDiagram Diagram { get; }

@@ -46,9 +46,9 @@ public sealed class EntropySumEstimator : IMutualInformationEstimator
     {
         PairedInput.Require(x, y, Traits, "a frequency needs a row to count", context);
         var xSymbols = Symbols.FromRows(x, "x", context.Cancellation);
-        context.Progress?.Report(0.3);
+        context.Advance(0.3);
         var ySymbols = Symbols.FromRows(y, "y", context.Cancellation);
-        context.Progress?.Report(0.6);
+        context.Advance(0.6);
 
         var report = new DiscreteReport(xSymbols, ySymbols, _measure, context);
         report.WarnOfConstantColumns(x, "x");
@@ -60,7 +60,7 @@ public sealed class EntropySumEstimator : IMutualInformationEstimator
             ? Math.Min(report.XEntropy, report.YEntropy)
             : report.XEntropy + report.YEntropy;
         var estimate = report.ToEstimate(Traits, x, y, Math.Log(x.Rows), ceiling, new(_settings, StringComparer.Ordinal));
-        context.Progress?.Report(1);
+        context.Advance(1);
         return estimate;
     }
 

@@ -31,9 +31,9 @@ public sealed class PluginEstimator : IMutualInformationEstimator
     {
         PairedInput.Require(x, y, Traits, "a frequency needs a row to count", context);
         var xSymbols = Symbols.FromRows(x, "x", context.Cancellation);
-        context.Progress?.Report(0.3);
+        context.Advance(0.3);
         var ySymbols = Symbols.FromRows(y, "y", context.Cancellation);
-        context.Progress?.Report(0.6);
+        context.Advance(0.6);
 
         var report = new DiscreteReport(xSymbols, ySymbols, context);
         report.WarnOfConstantColumns(x, "x");
@@ -42,7 +42,7 @@ public sealed class PluginEstimator : IMutualInformationEstimator
         report.WarnOfUniqueCodes(ySymbols, "y", "Bin the columns (binned) or use an estimator for numbers.");
         var ceiling = Math.Min(report.XEntropy, report.YEntropy);
         var estimate = report.ToEstimate(Traits, x, y, Math.Log(x.Rows), ceiling, settings: new(StringComparer.Ordinal));
-        context.Progress?.Report(1);
+        context.Advance(1);
         return estimate;
     }
 }

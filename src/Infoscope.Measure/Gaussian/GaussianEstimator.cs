@@ -37,7 +37,7 @@ public sealed class GaussianEstimator : IMutualInformationEstimator
     {
         PairedInput.Require(x, y, Traits, "a correlation of 2 rows is always 1", context);
         var correlation = Correlation.Of(x.Beside(y), context.Threads, context.Cancellation);
-        context.Progress?.Report(0.8);
+        context.Advance(0.8);
 
         var warnings = new List<EstimateWarning>();
         var xColumns = Varying(correlation, 0, x.Columns, "x", warnings);
@@ -57,7 +57,7 @@ public sealed class GaussianEstimator : IMutualInformationEstimator
         }
 
         var nats = xColumns.Length == 0 || yColumns.Length == 0 ? 0 : Nats(correlation, xColumns, yColumns, x.Columns);
-        context.Progress?.Report(1);
+        context.Advance(1);
         return new Estimate
         {
             Estimator = Traits.Id,

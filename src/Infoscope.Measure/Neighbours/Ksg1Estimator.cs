@@ -48,6 +48,7 @@ public sealed class Ksg1Estimator : IMutualInformationEstimator
         var constant = ConstantColumns.Find(samples);
         if (constant.IsAllOfOneSide)
         {
+            context.Advance(1);
             return KsgReport.Constant(Traits, _options, samples, constant, tieFreeCeiling);
         }
 
@@ -64,9 +65,9 @@ public sealed class Ksg1Estimator : IMutualInformationEstimator
     private KsgEvidence Collect(PairedInput samples, EstimationContext context)
     {
         var neighbours = NeighbourSearch.Find(samples.X.Beside(samples.Y), _options.K, context.Threads, context.Cancellation);
-        context.Progress?.Report(0.5);
+        context.Advance(0.5);
         var (counts, equal) = Marginals.Count(samples, neighbours.Radii, neighbours.Radii, RangeBound.Strict, context);
-        context.Progress?.Report(1);
+        context.Advance(1);
         return new KsgEvidence(KsgEvidence.Histogram(counts.X, counts.Y, offset: 1), KsgEvidence.CountTies(neighbours, equal.X, equal.Y));
     }
 }

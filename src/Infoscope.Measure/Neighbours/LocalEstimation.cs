@@ -51,7 +51,7 @@ internal static class LocalEstimation
         {
             var pair = CanonicalPair.Of(Without(samples.X, constant.X), Without(samples.Y, constant.Y));
             context.Cancellation.ThrowIfCancellationRequested();
-            context.Progress?.Report(0.1);
+            context.Advance(0.1);
             found = measure(pair);
             if (!double.IsFinite(found.Nats))
             {
@@ -74,7 +74,7 @@ internal static class LocalEstimation
             warnings.Add(shape);
         }
 
-        context.Progress?.Report(1);
+        context.Advance(1);
         return new Estimate
         {
             Estimator = traits.Id,
