@@ -26,9 +26,9 @@ internal static class SpeedCases
         new("kde-4096x10-wide", "the same, noise variance 0.1", null, Threads, () => KdeUpper(0.1)),
         new("kde-4096x10-both", "KDE bounds of 4096 × 10, noise variance 0.001: both, on both sides", 30, Threads, () => KdeBoth(1e-3)),
         new("kde-4096x10-wide-both", "the same, noise variance 0.1", null, Threads, () => KdeBoth(0.1)),
-        new("ksg-100000x1", "KSG 1, k = 3, n = 100 000, 1 + 1 columns", 5, Threads, () => Ksg(100_000, 1)),
+        new("ksg-100000x1", "KSG 1, k = 3, n = 100 000, 1 + 1 columns", 10, Threads, () => Ksg(100_000, 1)),
         new("ksg-10000x5", "KSG 1, k = 3, n = 10 000, 5 + 5 columns", 10, Threads, () => Ksg(10_000, 5)),
-        new("ksg-10000x20", "KSG 1, k = 3, n = 10 000, 20 + 20 columns", 30, Threads, () => Ksg(10_000, 20)),
+        new("ksg-10000x20", "KSG 1, k = 3, n = 10 000, 20 + 20 columns", 45, Threads, () => Ksg(10_000, 20)),
         new("matrix-200", "one pair of the matrix of 200 columns × 2000 rows, ksg1; the peer's loop over 20 of the columns, one pair of it", 10, Threads, () => Matrix(200, 2000), 19_900),
     ];
 
@@ -76,6 +76,14 @@ internal static class SpeedCases
 
     private static Action Ksg(int n, int d)
     {
+        var estimator = new Ksg1Estimator(new KsgOptions(3));
+        var (x, y) = Normal(n, d);
+        return () => estimator.Estimate(x, y, new EstimationContext(Seed: 1) { Threads = Threads });
+    }
+
+    /// <summary>d columns a side, each of y correlated by 0.8 with its own of x.</summary>
+    public static (Samples X, Samples Y) Normal(int n, int d)
+    {
         var random = new RandomStream(0);
         var x = new double[n * d];
         var y = new double[n * d];
@@ -85,9 +93,7 @@ internal static class SpeedCases
             y[i] = (0.8 * x[i]) + (0.6 * random.NextNormal());
         }
 
-        var estimator = new Ksg1Estimator(new KsgOptions(3));
-        var (xs, ys) = (Samples.FromRowMajor(x, n, d), Samples.FromRowMajor(y, n, d));
-        return () => estimator.Estimate(xs, ys, new EstimationContext(Seed: 1) { Threads = Threads });
+        return (Samples.FromRowMajor(x, n, d), Samples.FromRowMajor(y, n, d));
     }
 
     /// <summary>All pairs of a chain of columns.</summary>

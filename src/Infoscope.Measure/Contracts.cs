@@ -108,11 +108,18 @@ public sealed record EstimationContext(ulong Seed)
     /// <summary>The largest number of threads; the result does not depend on it.</summary>
     public int Threads { get; init; } = 1;
 
-    /// <summary>Told the finished share of the work, 0 to 1, never decreasing.</summary>
+    /// <summary>Told the finished share of the work, 0 to 1, never decreasing: a few stages, or at most twenty times a second.</summary>
     public IProgress<double>? Progress { get; init; }
 
     /// <summary>Stops the call with an <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Tells the finished share, then listens to the token: whoever is told may be the one who cancels.</summary>
+    internal void Advance(double share)
+    {
+        Progress?.Report(share);
+        Cancellation.ThrowIfCancellationRequested();
+    }
 }
 
 /// <summary>One estimate, with everything needed to judge it.</summary>

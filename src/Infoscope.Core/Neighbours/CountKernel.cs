@@ -9,13 +9,13 @@ namespace Infoscope.Core.Neighbours;
 /// <summary>Counts the points within a radius of sixteen points at a time.</summary>
 /// <param name="points">The points.</param>
 /// <param name="boxes">The boxes of the tree over them; without, every block is scanned.</param>
-/// <param name="coarse">The points on a grid, where scanning all of them pays for one.</param>
+/// <param name="grids">The points on a coarse grid and on a fine one, where scanning all of them pays for it.</param>
 /// <param name="radii">The radius of each row.</param>
 /// <param name="counts">Gets the count of each row, the point itself not counted.</param>
 /// <param name="threads">Threads.</param>
 /// <param name="cancellation">Checked between tasks.</param>
 internal readonly struct CountKernel<TBound>(
-    PointBlocks points, double[]? boxes, CoarseBlocks? coarse, double[] radii, int[] counts, int threads, CancellationToken cancellation) : ILanesKernel
+    PointBlocks points, double[]? boxes, (ByteBlocks Coarse, ShortBlocks Fine)? grids, double[] radii, int[] counts, int threads, CancellationToken cancellation) : ILanesKernel
     where TBound : IRangeBound
 {
     private const int BlocksPerTask = 8;
@@ -23,12 +23,12 @@ internal readonly struct CountKernel<TBound>(
     public void Run<TLanes>()
         where TLanes : struct, ILanes<TLanes>
     {
-        var (all, tree, grid, radius, result) = (points, boxes, coarse, radii, counts);
+        var (all, tree, both, radius, result) = (points, boxes, grids, radii, counts);
         ParallelBlocks.For(all.Blocks, BlocksPerTask, threads, Count, cancellation);
 
         void Count(int start, int end)
         {
-            var query = new Query<TLanes>(all, tree, grid);
+            var query = new Query<TLanes>(all, tree, both);
             for (var block = start; block < end; block++)
             {
                 query.Count(block, radius, result);
@@ -36,7 +36,7 @@ internal readonly struct CountKernel<TBound>(
         }
     }
 
-    private sealed class Query<TLanes>(PointBlocks points, double[]? boxes, CoarseBlocks? coarse)
+    private sealed class Query<TLanes>(PointBlocks points, double[]? boxes, (ByteBlocks Coarse, ShortBlocks Fine)? grids)
         where TLanes : struct, ILanes<TLanes>
     {
         private readonly double[] _radii = new double[PointBlocks.Size];
@@ -61,11 +61,11 @@ internal readonly struct CountKernel<TBound>(
             {
                 Visit(0, 0, points.Blocks, lanes);
             }
-            else if (coarse is not null)
+            else if (grids is { } both)
             {
                 for (var other = 0; other < points.Blocks; other += 2)
                 {
-                    ScanPair(coarse, other, lanes);
+                    ScanPair(both.Coarse, both.Fine, other, lanes);
                 }
             }
             else
@@ -90,7 +90,7 @@ internal readonly struct CountKernel<TBound>(
             ref var queries = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(points.Values), _own * points.Stride);
             ref var box = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(boxes!), node * 2 * d);
             ref var radii = ref MemoryMarshal.GetArrayDataReference(_radii);
-            var reached = queriesLeft & MaxNormKernel.Reaches<TLanes, TBound>(ref queries, ref radii, ref box, d);
+            var reached = queriesLeft & NormKernel.Reaches<TLanes, MaximumNorm, TBound>(ref queries, ref radii, ref box, d);
             if (reached == 0)
             {
                 return;
@@ -102,7 +102,7 @@ internal readonly struct CountKernel<TBound>(
                 return;
             }
 
-            var covered = reached & MaxNormKernel.Covers<TLanes, TBound>(ref queries, ref radii, ref box, d);
+            var covered = reached & NormKernel.Covers<TLanes, MaximumNorm, TBound>(ref queries, ref radii, ref box, d);
             reached ^= covered;
             for (var inside = points.PointsIn(first, blocks); covered != 0; covered &= covered - 1)
             {
@@ -119,16 +119,17 @@ internal readonly struct CountKernel<TBound>(
             Visit(node + (2 * left), first + left, blocks - left, reached);
         }
 
-        /// <summary>Two neighbouring blocks at once on the grid; only what it leaves undecided is measured.</summary>
+        /// <summary>Two neighbouring blocks at once on the grids; only what they leave undecided is measured.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void ScanPair(CoarseBlocks grid, int block, int queries)
+        private void ScanPair(ByteBlocks coarse, ShortBlocks fine, int block, int queries)
         {
             var first = (uint)points.Lanes(block);
             var second = block + 1 < points.Blocks ? (uint)points.Lanes(block + 1) << PointBlocks.Size : 0;
+            queries = coarse.Reached<TLanes>(block, _own, queries, ref MemoryMarshal.GetArrayDataReference(_radii));
             for (; queries != 0; queries &= queries - 1)
             {
                 var query = BitOperations.TrailingZeroCount(queries);
-                var (possible, certain) = grid.Classify<TLanes>(block, _own, query, _radii[query]);
+                var (possible, certain) = fine.Classify<TLanes>(block, _own, query, _radii[query]);
                 var undecided = (possible ^ certain) & (first | second);
                 var decided = first | second;
                 if ((undecided & first) != 0)
@@ -159,7 +160,7 @@ internal readonly struct CountKernel<TBound>(
             for (; queries != 0; queries &= queries - 1)
             {
                 var query = BitOperations.TrailingZeroCount(queries);
-                var within = MaxNormKernel.Within<TLanes, TBound>(ref candidates, ref Unsafe.Add(ref own, query), d, _radii[query], ref distances);
+                var within = NormKernel.Within<TLanes, MaximumNorm, TBound>(ref candidates, ref Unsafe.Add(ref own, query), d, _radii[query], ref distances);
                 _counts[query] += BitOperations.PopCount((uint)(within & present));
             }
         }

@@ -9,12 +9,12 @@ namespace Infoscope.Core.Neighbours;
 /// <summary>Finds the nearest neighbours of sixteen points at a time.</summary>
 /// <param name="points">The points.</param>
 /// <param name="boxes">The boxes of the tree over them; without, every block is scanned.</param>
-/// <param name="coarse">The points on a grid, where scanning all of them pays for one; for the maximum norm only.</param>
+/// <param name="grid">The points on a grid, where scanning all of them pays for one; for the maximum norm only.</param>
 /// <param name="result">Gets the neighbours.</param>
 /// <param name="threads">Threads.</param>
 /// <param name="cancellation">Checked between tasks.</param>
 internal readonly struct NearestKernel<TNorm>(
-    PointBlocks points, double[]? boxes, CoarseBlocks? coarse, NearestNeighbours result, int threads, CancellationToken cancellation) : ILanesKernel
+    PointBlocks points, double[]? boxes, ByteBlocks? grid, NearestNeighbours result, int threads, CancellationToken cancellation) : ILanesKernel
     where TNorm : struct, INorm
 {
     private const int BlocksPerTask = 8;
@@ -22,12 +22,12 @@ internal readonly struct NearestKernel<TNorm>(
     public void Run<TLanes>()
         where TLanes : struct, ILanes<TLanes>
     {
-        var (all, tree, grid, found) = (points, boxes, coarse, result);
+        var (all, tree, bytes, found) = (points, boxes, grid, result);
         ParallelBlocks.For(all.Blocks, BlocksPerTask, threads, Search, cancellation);
 
         void Search(int start, int end)
         {
-            var search = new Query<TLanes>(all, tree, grid, new NeighbourLists(found.K));
+            var search = new Query<TLanes>(all, tree, bytes, new NeighbourLists(found.K));
             for (var block = start; block < end; block++)
             {
                 search.Find(block, found);
@@ -35,7 +35,7 @@ internal readonly struct NearestKernel<TNorm>(
         }
     }
 
-    private sealed class Query<TLanes>(PointBlocks points, double[]? boxes, CoarseBlocks? coarse, NeighbourLists lists)
+    private sealed class Query<TLanes>(PointBlocks points, double[]? boxes, ByteBlocks? grid, NeighbourLists lists)
         where TLanes : struct, ILanes<TLanes>
     {
         private readonly double[] _distances = new double[PointBlocks.Size];
@@ -65,11 +65,11 @@ internal readonly struct NearestKernel<TNorm>(
         private void ScanOthers()
         {
             var lanes = points.Lanes(_own);
-            if (coarse is not null)
+            if (grid is not null)
             {
                 for (var block = 0; block < points.Blocks; block += 2)
                 {
-                    ScanPair(coarse, block, lanes);
+                    ScanPair(grid, block, lanes);
                 }
 
                 return;
@@ -86,24 +86,19 @@ internal readonly struct NearestKernel<TNorm>(
 
         /// <summary>Two neighbouring blocks at once on the grid; only what may be near enough is measured.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void ScanPair(CoarseBlocks grid, int block, int queries)
+        private void ScanPair(ByteBlocks bytes, int block, int queries)
         {
             ref var thresholds = ref MemoryMarshal.GetArrayDataReference(lists.Thresholds);
+            queries = bytes.Reached<TLanes>(block, _own, queries, ref thresholds);
             for (; queries != 0; queries &= queries - 1)
             {
                 var query = BitOperations.TrailingZeroCount(queries);
-                var possible = grid.Classify<TLanes>(block, _own, query, Unsafe.Add(ref thresholds, query)).Possible;
-                if (possible == 0)
-                {
-                    continue;
-                }
-
-                if ((possible & PointBlocks.AllLanes) != 0 && block != _own)
+                if (block != _own)
                 {
                     Scan(block, 1 << query);
                 }
 
-                if (possible > PointBlocks.AllLanes && block + 1 != _own && block + 1 < points.Blocks)
+                if (block + 1 != _own && block + 1 < points.Blocks)
                 {
                     Scan(block + 1, 1 << query);
                 }
@@ -116,7 +111,7 @@ internal readonly struct NearestKernel<TNorm>(
             var d = points.Dimensions;
             ref var queries = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(points.Values), _own * points.Stride);
             ref var box = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(boxes!), node * 2 * d);
-            var reached = TNorm.Reaches<TLanes>(ref queries, ref MemoryMarshal.GetArrayDataReference(lists.Thresholds), ref box, d);
+            var reached = NormKernel.Reaches<TLanes, TNorm, ClosedBound>(ref queries, ref MemoryMarshal.GetArrayDataReference(lists.Thresholds), ref box, d);
             if (reached == 0)
             {
                 return;
@@ -159,7 +154,7 @@ internal readonly struct NearestKernel<TNorm>(
             for (; queries != 0; queries &= queries - 1)
             {
                 var query = BitOperations.TrailingZeroCount(queries);
-                var within = TNorm.Within<TLanes>(
+                var within = NormKernel.Within<TLanes, TNorm, ClosedBound>(
                     ref candidates, ref Unsafe.Add(ref own, query), d, Unsafe.Add(ref thresholds, query), ref distances);
                 within &= block == _own ? present & ~(1 << query) : present;
                 for (; within != 0; within &= within - 1)

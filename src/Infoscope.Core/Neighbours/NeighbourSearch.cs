@@ -29,9 +29,9 @@ public static class NeighbourSearch
         var packed = points.Pack();
         var tree = plan == SearchPlan.Tree ? BlockTree.Build(packed, threads, cancellation) : null;
         var blocks = tree?.Points ?? PointBlocks.Create(packed, order: null, threads, cancellation);
-        var coarse = tree is null ? CoarseBlocks.TryCreate(packed, blocks, threads, cancellation) : null;
+        var grid = tree is null ? ByteBlocks.TryCreate(packed, blocks, threads, cancellation) : null;
         var result = new NearestNeighbours(points.Rows, k);
-        SimdDispatch.Run(width, new NearestKernel<MaximumNorm>(blocks, tree?.Boxes, coarse, result, threads, cancellation));
+        SimdDispatch.Run(width, new NearestKernel<MaximumNorm>(blocks, tree?.Boxes, grid, result, threads, cancellation));
         return result;
     }
 
@@ -56,7 +56,7 @@ public static class NeighbourSearch
         var tree = plan == SearchPlan.Tree ? BlockTree.Build(scaled, threads, cancellation) : null;
         var blocks = tree?.Points ?? PointBlocks.Create(scaled, order: null, threads, cancellation);
         var result = new NearestNeighbours(points.Rows, k);
-        SimdDispatch.Run(width, new NearestKernel<SquaredEuclideanNorm>(blocks, tree?.Boxes, coarse: null, result, threads, cancellation));
+        SimdDispatch.Run(width, new NearestKernel<SquaredEuclideanNorm>(blocks, tree?.Boxes, grid: null, result, threads, cancellation));
         EuclideanScale.Undo(result, scaled, exponent);
         return result;
     }

@@ -35,18 +35,23 @@ public static class RangeCounts
         var counts = new int[points.Rows];
         var tree = plan == SearchPlan.Tree ? BlockTree.Build(packed, threads, cancellation) : null;
         var blocks = tree?.Points ?? PointBlocks.Create(packed, order: null, threads, cancellation);
-        var coarse = tree is null ? CoarseBlocks.TryCreate(packed, blocks, threads, cancellation) : null;
+        var grids = tree is null ? Grids(packed, blocks, threads, cancellation) : null;
         if (bound == RangeBound.Strict)
         {
-            SimdDispatch.Run(width, new CountKernel<StrictBound>(blocks, tree?.Boxes, coarse, radii, counts, threads, cancellation));
+            SimdDispatch.Run(width, new CountKernel<StrictBound>(blocks, tree?.Boxes, grids, radii, counts, threads, cancellation));
         }
         else
         {
-            SimdDispatch.Run(width, new CountKernel<ClosedBound>(blocks, tree?.Boxes, coarse, radii, counts, threads, cancellation));
+            SimdDispatch.Run(width, new CountKernel<ClosedBound>(blocks, tree?.Boxes, grids, radii, counts, threads, cancellation));
         }
 
         return counts;
     }
+
+    private static (ByteBlocks Coarse, ShortBlocks Fine)? Grids(Samples packed, PointBlocks blocks, int threads, CancellationToken cancellation) =>
+        ByteBlocks.TryCreate(packed, blocks, threads, cancellation) is { } coarse && ShortBlocks.TryCreate(packed, blocks, threads, cancellation) is { } fine
+            ? (coarse, fine)
+            : null;
 
     private static void RequireRadii(int n, double[] radii)
     {

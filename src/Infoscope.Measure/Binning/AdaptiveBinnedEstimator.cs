@@ -53,7 +53,7 @@ public sealed class AdaptiveBinnedEstimator : IMutualInformationEstimator
         var samples = PairedInput.Require(x, y, Traits, "a share needs a row to count", context).Pack();
         var constant = ConstantColumns.Find(samples);
         var (xRanks, yRanks) = (Ranks(samples.X, constant.X, out var xTies), Ranks(samples.Y, constant.Y, out var yTies));
-        context.Progress?.Report(0.3);
+        context.Advance(0.3);
         var columns = xRanks.Length + yRanks.Length;
         if (columns > MostColumns)
         {
@@ -83,7 +83,7 @@ public sealed class AdaptiveBinnedEstimator : IMutualInformationEstimator
             Diagnostics = new Dictionary<string, double>(StringComparer.Ordinal) { ["cells"] = partition.Cells, ["ties"] = xTies + yTies },
             Warnings = [],
         };
-        context.Progress?.Report(1);
+        context.Advance(1);
         return estimate with { Warnings = Warnings(estimate, constant, xTies + yTies, columns) };
     }
 

@@ -54,9 +54,9 @@ public sealed class BinnedEstimator : IChunkedEstimator
     {
         PairedInput.Require(x, y, Traits, "a frequency needs a row to count", context);
         var xBinned = BinnedCodes.Encode(x, _options.X, "x", context.Cancellation);
-        context.Progress?.Report(0.3);
+        context.Advance(0.3);
         var yBinned = BinnedCodes.Encode(y, _options.Y, "y", context.Cancellation);
-        context.Progress?.Report(0.6);
+        context.Advance(0.6);
 
         var (xSide, ySide) = (SideCounts.Of("x", x, xBinned.Symbols, xBinned.OutOfRange), SideCounts.Of("y", y, yBinned.Symbols, yBinned.OutOfRange));
         return Report(PairedCounts.Of(xSide, ySide, xBinned.Symbols, yBinned.Symbols, context.Cancellation), context);
@@ -87,7 +87,7 @@ public sealed class BinnedEstimator : IChunkedEstimator
             _options.Y.Scope == BinScope.Symbols ? report.YEntropy : double.PositiveInfinity);
         var estimate = report.ToEstimate(
             Traits, limit, Math.Min(limit, given), BinnedSettings.Report(_options), ("out-of-range-x", counts.X.OutOfRange), ("out-of-range-y", counts.Y.OutOfRange));
-        context.Progress?.Report(1);
+        context.Advance(1);
         return estimate;
     }
 

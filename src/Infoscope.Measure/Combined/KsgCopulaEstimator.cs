@@ -55,7 +55,7 @@ public sealed class KsgCopulaEstimator : IMutualInformationEstimator
         var (u, v) = (Standardisation.Copula.Apply(x, "x"), Standardisation.Copula.Apply(y, "y"));
         var inner = context with { Progress = null };
         var neighbours = _neighbours.Estimate(u, v, inner);
-        context.Progress?.Report(0.5);
+        context.Advance(0.5);
         var copula = Copula(u, v, inner, out var refusal);
         var isCopula = copula is not null && copula.Nats > neighbours.Nats;
 
@@ -89,7 +89,7 @@ public sealed class KsgCopulaEstimator : IMutualInformationEstimator
             }
         }
 
-        context.Progress?.Report(1);
+        context.Advance(1);
         return neighbours with
         {
             Estimator = Traits.Id,

@@ -1,6 +1,8 @@
 using Infoscope.Core;
 using Infoscope.Core.Neighbours;
 using Infoscope.Measure.Discrete;
+using Infoscope.Measure.Mixed;
+using Infoscope.Measure.Neighbours;
 
 namespace Infoscope.Measure.Conditional;
 
@@ -20,14 +22,43 @@ internal sealed record ConditionalCounts(NearestNeighbours Neighbours, int[] XZ,
     {
         var xz = samples.X.Beside(samples.Z);
         var neighbours = NeighbourSearch.Find(xz.Beside(samples.Y), k, context.Threads, context.Cancellation);
-        context.Progress?.Report(0.4);
+        context.Advance(0.4);
         var inXZ = Count(xz);
-        context.Progress?.Report(0.6);
+        context.Advance(0.6);
         var inYZ = Count(samples.Y.Beside(samples.Z));
-        context.Progress?.Report(0.8);
+        context.Advance(0.8);
         return new ConditionalCounts(neighbours, inXZ, inYZ, Count(samples.Z));
 
         int[] Count(Samples part) => RangeCounts.Count(part, neighbours.Radii, bound, context.Threads, context.Cancellation);
+    }
+
+    /// <summary>
+    /// <c>⟨ψ(k_i) − ψ(n_xz + c) − ψ(n_yz + c) + ψ(n_z + c)⟩</c>, and the most it can be, <c>⟨ψ(n_z + c) − ψ(k_i)⟩</c>, where y
+    /// determines x given z.
+    /// </summary>
+    /// <param name="inAll">k_i.</param>
+    /// <param name="offset">c: 1 where the counts are strict, 0 where they are closed.</param>
+    /// <param name="harmonic">Digammas.</param>
+    public (double Nats, double Ceiling) Values(ReadOnlySpan<int> inAll, int offset, HarmonicNumbers harmonic)
+    {
+        var n = Z.Length;
+        var value = new DigammaTally(n);
+        value.Add(inAll, 1);
+        value.Add(XZ, -1, offset);
+        value.Add(YZ, -1, offset);
+        value.Add(Z, 1, offset);
+        var ceiling = new DigammaTally(n);
+        ceiling.Add(Z, 1, offset);
+        ceiling.Add(inAll, -1);
+        return (value.Mean(n, harmonic), ceiling.Mean(n, harmonic));
+    }
+
+    /// <summary>k for every point.</summary>
+    public int[] AllK()
+    {
+        var all = new int[Z.Length];
+        Array.Fill(all, Neighbours.K);
+        return all;
     }
 
     /// <summary>Points with a tied k-th neighbour, or with the very x, y or z of another point.</summary>

@@ -39,14 +39,14 @@ public sealed class GaussianConditionalEstimator : IConditionalMutualInformation
         samples.FindConstant(warnings);
         var report = new ConditionalReport(samples, warnings);
         var correlation = Correlation.Of(x.Beside(y).Beside(z), context.Threads, context.Cancellation);
-        context.Progress?.Report(0.8);
+        context.Advance(0.8);
         var xs = Varying(correlation, 0, x.Columns);
         var ys = Varying(correlation, x.Columns, y.Columns);
         var zs = Varying(correlation, x.Columns + y.Columns, z.Columns);
         var columns = xs.Length + ys.Length + zs.Length;
         if (xs.Length == 0 || ys.Length == 0)
         {
-            context.Progress?.Report(1);
+            context.Advance(1);
             return report.ToEstimate(Traits, nats: 0, double.PositiveInfinity, new(StringComparer.Ordinal));
         }
 
@@ -63,7 +63,7 @@ public sealed class GaussianConditionalEstimator : IConditionalMutualInformation
         var zPart = LogDeterminant(zs, Redundant);
         var sides = LogDeterminant([.. xs, .. zs], Redundant) + LogDeterminant([.. ys, .. zs], Redundant);
         var all = LogDeterminant([.. xs, .. ys, .. zs], "given z, x and y determine each other, and the information of Gaussians is infinite. Leave it out, or add noise that you choose.");
-        context.Progress?.Report(1);
+        context.Advance(1);
         return report.ToEstimate(Traits, 0.5 * (sides - (all + zPart)), double.PositiveInfinity, new(StringComparer.Ordinal));
 
         double LogDeterminant(int[] chosen, string so)

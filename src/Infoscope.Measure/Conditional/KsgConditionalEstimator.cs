@@ -1,6 +1,5 @@
 using Infoscope.Core;
 using Infoscope.Core.Neighbours;
-using Infoscope.Measure.Mixed;
 using Infoscope.Measure.Neighbours;
 
 namespace Infoscope.Measure.Conditional;
@@ -55,14 +54,13 @@ public sealed class KsgConditionalEstimator : IConditionalMutualInformationEstim
         var settings = new Dictionary<string, object>(StringComparer.Ordinal) { ["k"] = k };
         if (samples.FindConstant(warnings).IsAllOfOneSide)
         {
-            context.Progress?.Report(1);
+            context.Advance(1);
             return report.ToEstimate(Traits, nats: 0, ceiling: 0, settings, ("ties", 0));
         }
 
         var counts = ConditionalCounts.Collect(samples, k, RangeBound.Strict, context);
         var harmonic = new HarmonicNumbers(samples.Rows);
-        var nats = Value(counts, k, harmonic);
-        var tieFreeCeiling = Ceiling(counts, k, harmonic);
+        var (nats, tieFreeCeiling) = counts.Values(counts.AllK(), offset: 1, harmonic);
         var ties = counts.CountTies(samples, context.Cancellation);
         report.Warn(
             ties > 0,
@@ -71,35 +69,7 @@ public sealed class KsgConditionalEstimator : IConditionalMutualInformationEstim
         report.WarnOfReach(nats, tieFreeCeiling, k);
         var isTieFree = counts.XZ.Min() >= k - 1 && counts.YZ.Min() >= k - 1;
         var ceiling = isTieFree ? tieFreeCeiling : tieFreeCeiling + (2 * harmonic.DigammaDifference(k, 1));
-        context.Progress?.Report(1);
+        context.Advance(1);
         return report.ToEstimate(Traits, nats, ceiling, settings, ("ties", ties));
-    }
-
-    private static double Value(ConditionalCounts counts, int k, HarmonicNumbers harmonic)
-    {
-        var n = counts.Z.Length;
-        var sum = new DigammaTally(n);
-        sum.Add(k, n);
-        for (var i = 0; i < n; i++)
-        {
-            sum.Add(counts.XZ[i] + 1, -1);
-            sum.Add(counts.YZ[i] + 1, -1);
-            sum.Add(counts.Z[i] + 1, 1);
-        }
-
-        return sum.Mean(n, harmonic);
-    }
-
-    private static double Ceiling(ConditionalCounts counts, int k, HarmonicNumbers harmonic)
-    {
-        var n = counts.Z.Length;
-        var sum = new DigammaTally(n);
-        sum.Add(k, -n);
-        foreach (var near in counts.Z)
-        {
-            sum.Add(near + 1, 1);
-        }
-
-        return sum.Mean(n, harmonic);
     }
 }

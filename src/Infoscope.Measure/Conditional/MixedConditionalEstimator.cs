@@ -56,12 +56,12 @@ public sealed class MixedConditionalEstimator : IConditionalMutualInformationEst
         var settings = new Dictionary<string, object>(StringComparer.Ordinal) { ["k"] = k };
         if (samples.FindConstant(warnings).IsAllOfOneSide)
         {
-            context.Progress?.Report(1);
+            context.Advance(1);
             return report.ToEstimate(Traits, nats: 0, ceiling: 0, settings, ("atoms", 0), ("ties", 0));
         }
 
         var counts = ConditionalCounts.Collect(samples, k, RangeBound.Closed, context);
-        var all = InAll(samples, counts.Neighbours, context);
+        var all = InAll(samples, counts, context);
         var radii = counts.Neighbours.Radii;
         var atoms = radii.Count(static radius => radius == 0);
         var ties = radii.Where((radius, i) => radius > 0 && counts.Neighbours.IsTied[i]).Count();
@@ -70,38 +70,17 @@ public sealed class MixedConditionalEstimator : IConditionalMutualInformationEst
             WarningCodes.Ties,
             $"{ties} of {samples.Rows} points are neither on an atom nor in a density: their k-th neighbour is one of several equally far. All of them were counted; no noise was added. Where ties come from rounding, take a larger k or add noise yourself.");
         var harmonic = new HarmonicNumbers(samples.Rows);
-        var (nats, ceiling) = Values(counts, all, harmonic);
+        var (nats, ceiling) = counts.Values(all, offset: 0, harmonic);
 
         // On atoms the ceiling is an entropy, and a value there may well be the truth.
         report.WarnOfReach(nats, atoms == 0 ? ceiling : double.PositiveInfinity, k);
-        context.Progress?.Report(1);
+        context.Advance(1);
         return report.ToEstimate(Traits, nats, ceiling, settings, ("atoms", atoms), ("ties", ties));
     }
 
     /// <summary>k_i: only ties bring more than k.</summary>
-    private static int[] InAll(ConditionalInput samples, NearestNeighbours neighbours, EstimationContext context)
-    {
-        if (Array.IndexOf(neighbours.IsTied, value: true) >= 0)
-        {
-            return RangeCounts.Count(samples.X.Beside(samples.Y).Beside(samples.Z), neighbours.Radii, RangeBound.Closed, context.Threads, context.Cancellation);
-        }
-
-        var counts = new int[samples.Rows];
-        Array.Fill(counts, neighbours.K);
-        return counts;
-    }
-
-    private static (double Nats, double Ceiling) Values(ConditionalCounts counts, int[] all, HarmonicNumbers harmonic)
-    {
-        var n = all.Length;
-        var value = new DigammaTally(n);
-        value.Add(all, 1);
-        value.Add(counts.XZ, -1);
-        value.Add(counts.YZ, -1);
-        value.Add(counts.Z, 1);
-        var ceiling = new DigammaTally(n);
-        ceiling.Add(counts.Z, 1);
-        ceiling.Add(all, -1);
-        return (value.Mean(n, harmonic), ceiling.Mean(n, harmonic));
-    }
+    private static int[] InAll(ConditionalInput samples, ConditionalCounts counts, EstimationContext context) =>
+        Array.IndexOf(counts.Neighbours.IsTied, value: true) >= 0
+            ? RangeCounts.Count(samples.X.Beside(samples.Y).Beside(samples.Z), counts.Neighbours.Radii, RangeBound.Closed, context.Threads, context.Cancellation)
+            : counts.AllK();
 }

@@ -38,11 +38,11 @@ public sealed class PluginConditionalEstimator : IConditionalMutualInformationEs
         var cancellation = context.Cancellation;
         var zs = Symbols.FromRows(z, "z", cancellation);
         var xz = Symbols.FromRows(x, "x", cancellation).With(zs, cancellation);
-        context.Progress?.Report(0.4);
+        context.Advance(0.4);
         var ySymbols = Symbols.FromRows(y, "y", cancellation);
         var yz = ySymbols.With(zs, cancellation);
         var xyz = xz.With(ySymbols, cancellation);
-        context.Progress?.Report(0.8);
+        context.Advance(0.8);
 
         var (hz, hxz, hyz, hxyz) = (Entropy(zs), Entropy(xz), Entropy(yz), Entropy(xyz));
         var nats = hxz + hyz - (hxyz + hz);
@@ -55,7 +55,7 @@ public sealed class PluginConditionalEstimator : IConditionalMutualInformationEs
             zs.Singletons > samples.Rows / 2,
             WarningCodes.UniqueCodes,
             $"{zs.Singletons} of {samples.Rows} rows have a z of their own: within one z nothing varies, so the value is near 0 whatever the data. Bin z or use an estimator for numbers.");
-        context.Progress?.Report(1);
+        context.Advance(1);
         return report.ToEstimate(
             Traits,
             nats,

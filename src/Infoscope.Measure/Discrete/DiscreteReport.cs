@@ -30,7 +30,7 @@ internal sealed class DiscreteReport
         (_counts, _measure) = (counts, measure);
         Diagram = measure.Diagram(X, Y, counts.Pairs, context.Cancellation);
         _nats = Diagram.MutualInformation.Nats;
-        context.Progress?.Report(0.9);
+        context.Advance(0.9);
     }
 
     public InformationDiagram Diagram { get; }

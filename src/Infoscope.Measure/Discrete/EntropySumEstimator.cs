@@ -47,9 +47,9 @@ public sealed class EntropySumEstimator : IChunkedEstimator
     {
         PairedInput.Require(x, y, Traits, "a frequency needs a row to count", context);
         var xSymbols = Symbols.FromRows(x, "x", context.Cancellation);
-        context.Progress?.Report(0.3);
+        context.Advance(0.3);
         var ySymbols = Symbols.FromRows(y, "y", context.Cancellation);
-        context.Progress?.Report(0.6);
+        context.Advance(0.6);
 
         return Report(PairedCounts.Of(x, xSymbols, y, ySymbols, context.Cancellation), context);
     }
@@ -73,7 +73,7 @@ public sealed class EntropySumEstimator : IChunkedEstimator
             ? Math.Min(report.XEntropy, report.YEntropy)
             : report.XEntropy + report.YEntropy;
         var estimate = report.ToEstimate(Traits, Math.Log(counts.Rows), ceiling, new(_settings, StringComparer.Ordinal));
-        context.Progress?.Report(1);
+        context.Advance(1);
         return estimate;
     }
 

@@ -34,9 +34,9 @@ public sealed class PluginEstimator : IChunkedEstimator
     {
         PairedInput.Require(x, y, Traits, "a frequency needs a row to count", context);
         var xSymbols = Symbols.FromRows(x, "x", context.Cancellation);
-        context.Progress?.Report(0.3);
+        context.Advance(0.3);
         var ySymbols = Symbols.FromRows(y, "y", context.Cancellation);
-        context.Progress?.Report(0.6);
+        context.Advance(0.6);
 
         return Report(PairedCounts.Of(x, xSymbols, y, ySymbols, context.Cancellation), context);
     }
@@ -57,7 +57,7 @@ public sealed class PluginEstimator : IChunkedEstimator
         report.WarnOfUniqueCodes(counts.Y, Fix);
         var ceiling = Math.Min(report.XEntropy, report.YEntropy);
         var estimate = report.ToEstimate(Traits, Math.Log(counts.Rows), ceiling, settings: new(StringComparer.Ordinal));
-        context.Progress?.Report(1);
+        context.Advance(1);
         return estimate;
     }
 }

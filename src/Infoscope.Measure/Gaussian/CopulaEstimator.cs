@@ -51,7 +51,7 @@ public sealed class CopulaEstimator : IMutualInformationEstimator
         var given = PairedInput.Require(x, y, Traits, "a correlation of 2 rows is always 1", context);
         var scores = new PairedInput(Standardisation.Copula.Apply(x, "x"), Standardisation.Copula.Apply(y, "y"));
         context.Cancellation.ThrowIfCancellationRequested();
-        context.Progress?.Report(0.3);
+        context.Advance(0.3);
         var canonical = CanonicalCorrelations.Of(scores, context.Threads, context.Cancellation);
         var excess = _options.CorrectsBias ? Excess(x.Rows, canonical.X.Independent, canonical.Y.Independent) : 0;
         var few = _options.CorrectsBias ? Scatter(x.Rows, canonical, excess) : GaussianEstimator.FewRows(x.Rows, canonical);
@@ -66,7 +66,7 @@ public sealed class CopulaEstimator : IMutualInformationEstimator
                 string.Create(CultureInfo.InvariantCulture, $"{ties} of the {x.Rows * (long)(x.Columns + y.Columns)} numbers occur more than once in their column, which has probability 0 for a density. They share the mean of their ranks, which lowers the value. No noise was added.")));
         }
 
-        context.Progress?.Report(1);
+        context.Advance(1);
         return estimate with
         {
             Diagnostics = new Dictionary<string, double>(StringComparer.Ordinal) { ["ties"] = ties },

@@ -60,7 +60,7 @@ public sealed class EdgeEstimator : IChunkedEstimator
         var counting = sampling.NextPass();
         AddBlocks(counting, rows, context, from: 0.2, to: 0.95);
         var estimate = counting.Finish();
-        context.Progress?.Report(1);
+        context.Advance(1);
         return estimate;
     }
 
@@ -82,7 +82,7 @@ public sealed class EdgeEstimator : IChunkedEstimator
             pass.Add(rows.X.RowRange(start, count), rows.Y.RowRange(start, count));
             if (start % every == 0)
             {
-                context.Progress?.Report(from + ((to - from) * start / rows.Rows));
+                context.Advance(from + ((to - from) * start / rows.Rows));
             }
         }
     }

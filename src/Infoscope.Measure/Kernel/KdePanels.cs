@@ -36,13 +36,14 @@ internal sealed class KdePanels<TTerms>(KdePoints points, double variance, int t
     {
         var panels = (points.Blocks + BlocksInPanel - 1) / BlocksInPanel;
         var tile = new KdeTile<TTerms>(points, variance, First, Second);
+        var rounds = new OrderedProgress(progress, (panels / 2) + 1);
         for (var round = 0; 2 * round <= panels; round++)
         {
             // Halfway around an even circle each pair would be met from both sides.
             var pairs = 2 * round == panels ? round : panels;
             var distance = round;
             ParallelBlocks.For(pairs, 1, threads, (a, _) => tile.Add<TLanes>(Panel(a), Panel((a + distance) % panels)), cancellation);
-            progress?.Report(Math.Min(1, (2.0 * (round + 1)) / (panels + 1)));
+            rounds.Step();
         }
     }
 

@@ -57,11 +57,11 @@ public sealed class GeometricEstimator : IMutualInformationEstimator
         {
             NeighbourWarnings.RequireSpan(Traits.Id, k, pair.X.Columns + pair.Y.Columns);
             var first = EllipsoidEntropy.Measure(pair.X, k, context.Threads, context.Cancellation);
-            context.Progress?.Report(0.3);
+            context.Advance(0.3);
             var second = EllipsoidEntropy.Measure(pair.Y, k, context.Threads, context.Cancellation);
-            context.Progress?.Report(0.5);
+            context.Advance(0.5);
             var joint = EllipsoidEntropy.Measure(pair.Joint, k, context.Threads, context.Cancellation);
-            context.Progress?.Report(0.9);
+            context.Advance(0.9);
             var columns = pair.X.Columns + pair.Y.Columns;
             return LocalEntropy.Combine(Traits.Id, pair, first, second, joint) with
             {

@@ -62,11 +62,11 @@ public sealed class LnnEstimator : IMutualInformationEstimator
         return LocalEstimation.Run(Traits, settings, _options.Neighbours, x, y, context, pair =>
         {
             var first = Measure(pair.X, context);
-            context.Progress?.Report(0.3);
+            context.Advance(0.3);
             var second = Measure(pair.Y, context);
-            context.Progress?.Report(0.5);
+            context.Advance(0.5);
             var joint = Measure(pair.Joint, context);
-            context.Progress?.Report(0.9);
+            context.Advance(0.9);
             var columns = pair.X.Columns + pair.Y.Columns;
             return LocalEntropy.Combine(Traits.Id, pair, first, second, joint) with
             {

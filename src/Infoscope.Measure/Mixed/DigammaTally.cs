@@ -15,12 +15,12 @@ internal sealed class DigammaTally(int largest)
     /// <summary>Adds <c>weight · ψ(argument)</c>.</summary>
     public void Add(int argument, long weight) => _weights[argument] += weight;
 
-    /// <summary>Adds <c>weight · ψ(a)</c> for every argument.</summary>
-    public void Add(ReadOnlySpan<int> arguments, long weight)
+    /// <summary>Adds <c>weight · ψ(a + offset)</c> for every a.</summary>
+    public void Add(ReadOnlySpan<int> arguments, long weight, int offset = 0)
     {
         foreach (var argument in arguments)
         {
-            _weights[argument] += weight;
+            _weights[argument + offset] += weight;
         }
     }
 

@@ -13,7 +13,7 @@ internal readonly record struct MixedEvidence(DigammaTally Digammas, int LeastCo
     public static MixedEvidence Collect(PairedInput samples, int k, EstimationContext context)
     {
         var neighbours = NeighbourSearch.Find(samples.X.Beside(samples.Y), k, context.Threads, context.Cancellation);
-        context.Progress?.Report(0.5);
+        context.Advance(0.5);
         var (near, equal) = Marginals.Count(samples, neighbours.Radii, neighbours.Radii, RangeBound.Strict, context);
         var both = equal.X.With(equal.Y, context.Cancellation);
 

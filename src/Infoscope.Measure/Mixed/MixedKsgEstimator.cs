@@ -62,12 +62,12 @@ public sealed class MixedKsgEstimator : IMutualInformationEstimator
         var usual = Math.Log(samples.Rows) + MathNet.Numerics.Constants.EulerMascheroni - harmonic.DigammaDifference(k, 1);
         if (constant.IsAllOfOneSide)
         {
-            context.Progress?.Report(1);
+            context.Advance(1);
             return Report(samples, nats: 0, usual, atoms: 0, ties: 0, [constant.Warning!]);
         }
 
         var found = MixedEvidence.Collect(samples, k, context);
-        context.Progress?.Report(1);
+        context.Advance(1);
         var nats = Math.Log(samples.Rows) + MathNet.Numerics.Constants.EulerMascheroni + found.Digammas.Mean(samples.Rows, harmonic);
         var ceiling = found.LeastCount >= k ? usual : usual + (2 * harmonic.DigammaDifference(k, 1));
         return Report(samples, nats, ceiling, found.Atoms, found.Ties, Warnings(samples.Rows, constant, nats, usual, found.Ties));

@@ -54,7 +54,7 @@ public sealed class RossEstimator : IMutualInformationEstimator
         var constant = ConstantColumns.Find(samples);
         if (constant.IsAllOfOneSide)
         {
-            context.Progress?.Report(1);
+            context.Advance(1);
             return RossReport.Constant(Traits, _options, samples, constant);
         }
 
@@ -68,7 +68,7 @@ public sealed class RossEstimator : IMutualInformationEstimator
         }
 
         var evidence = RossEvidence.Collect(numbers, symbols, k, context);
-        context.Progress?.Report(1);
+        context.Advance(1);
         return RossReport.Create(Traits, _options with { Symbols = side }, samples, constant, symbols, evidence);
     }
 

@@ -38,7 +38,7 @@ internal readonly record struct RossEvidence(int[] WithSymbol, int[] Inside, int
             }
         }
 
-        context.Progress?.Report(0.5);
+        context.Advance(0.5);
         var all = RangeCounts.Count(kept, radii, RangeBound.Closed, context.Threads, context.Cancellation);
         var equal = Symbols.FromRows(kept, cancellation: context.Cancellation);
         var ties = Enumerable.Range(0, n).Count(i => isTied[i] || equal.IsRepeated(i));

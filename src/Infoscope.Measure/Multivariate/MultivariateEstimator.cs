@@ -91,7 +91,7 @@ public sealed class MultivariateEstimator
         };
         if (varying.Length < 2)
         {
-            context.Progress?.Report(1);
+            context.Advance(1);
             return template;
         }
 
@@ -107,7 +107,7 @@ public sealed class MultivariateEstimator
         warnings.AddRange(read.Warnings);
         WarnNear(tc, read.TotalCorrelationCeiling, "total correlation", variables.Rows, warnings);
         WarnNear(dtc, read.DualTotalCorrelationCeiling, "dual total correlation", variables.Rows, warnings);
-        context.Progress?.Report(1);
+        context.Advance(1);
         return template with
         {
             TotalCorrelation = new Information(tc),
@@ -159,7 +159,7 @@ public sealed class MultivariateEstimator
             warnings.AddRange(read.Warnings);
         }
 
-        context.Progress?.Report(1);
+        context.Advance(1);
         return new ChainRuleEstimate(Id, terms, new Information(total), x.Rows, _family.Settings, warnings);
     }
 

@@ -50,11 +50,11 @@ public sealed class KlSumEstimator : IMutualInformationEstimator
         return LocalEstimation.Run(Traits, settings, _options.K, x, y, context, pair =>
         {
             var first = KozachenkoLeonenko.Measure(pair.X, _options, context.Threads, context.Cancellation);
-            context.Progress?.Report(0.3);
+            context.Advance(0.3);
             var second = KozachenkoLeonenko.Measure(pair.Y, _options, context.Threads, context.Cancellation);
-            context.Progress?.Report(0.5);
+            context.Advance(0.5);
             var joint = KozachenkoLeonenko.Measure(pair.Joint, _options, context.Threads, context.Cancellation);
-            context.Progress?.Report(0.9);
+            context.Advance(0.9);
             var widened = first.Widened + second.Widened + joint.Widened;
             return new LocalFindings(
                 first.Nats + second.Nats - joint.Nats,

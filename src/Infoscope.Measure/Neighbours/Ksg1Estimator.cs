@@ -46,7 +46,9 @@ public sealed class Ksg1Estimator : IMutualInformationEstimator
     {
         var k = _options.K;
         var samples = PairedInput.Require(x, y, Traits, "k neighbours other than the point itself", context, $"ksg1 with k = {k}").Pack();
-        return Report(samples, new HarmonicNumbers(samples.Rows), () => Collect(samples, context));
+        var estimate = Report(samples, new HarmonicNumbers(samples.Rows), () => Collect(samples, context));
+        context.Advance(1);
+        return estimate;
     }
 
     /// <summary>The estimate from what was found, which is not asked for where one side never changes.</summary>
@@ -73,9 +75,8 @@ public sealed class Ksg1Estimator : IMutualInformationEstimator
     private KsgEvidence Collect(PairedInput samples, EstimationContext context)
     {
         var neighbours = NeighbourSearch.Find(samples.X.Beside(samples.Y), _options.K, context.Threads, context.Cancellation);
-        context.Progress?.Report(0.5);
+        context.Advance(0.5);
         var (counts, equal) = Marginals.Count(samples, neighbours.Radii, neighbours.Radii, RangeBound.Strict, context);
-        context.Progress?.Report(1);
         return new KsgEvidence(KsgEvidence.Histogram(counts.X, counts.Y, offset: 1), KsgEvidence.CountTies(neighbours, equal.X, equal.Y));
     }
 }

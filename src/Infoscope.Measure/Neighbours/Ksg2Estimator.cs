@@ -49,6 +49,7 @@ public sealed class Ksg2Estimator : IMutualInformationEstimator
         var constant = ConstantColumns.Find(samples);
         if (constant.IsAllOfOneSide)
         {
+            context.Advance(1);
             return KsgReport.Constant(Traits, _options, samples, constant, ceiling);
         }
 
@@ -61,11 +62,11 @@ public sealed class Ksg2Estimator : IMutualInformationEstimator
     private KsgEvidence Collect(PairedInput samples, EstimationContext context)
     {
         var neighbours = NeighbourSearch.Find(samples.X.Beside(samples.Y), _options.K, context.Threads, context.Cancellation);
-        context.Progress?.Report(0.5);
+        context.Advance(0.5);
         var xRadii = Extents(samples.X, neighbours, context);
         var yRadii = Extents(samples.Y, neighbours, context);
         var (counts, equal) = Marginals.Count(samples, xRadii, yRadii, RangeBound.Closed, context);
-        context.Progress?.Report(1);
+        context.Advance(1);
         return new KsgEvidence(KsgEvidence.Histogram(counts.X, counts.Y, offset: 0), KsgEvidence.CountTies(neighbours, equal.X, equal.Y));
     }
 

@@ -59,7 +59,7 @@ public sealed class LncEstimator : IMutualInformationEstimator
             alpha = _options.AlphaFor(pair.X.Columns + pair.Y.Columns);
             settings["alpha"] = alpha;
             var upright = new Ksg2Estimator(new KsgOptions(_options.K)).Estimate(pair.X, pair.Y, context with { Progress = null });
-            context.Progress?.Report(0.6);
+            context.Advance(0.6);
             var joint = pair.Joint;
             NeighbourWarnings.RequireSpan(Traits.Id, _options.K, joint.Columns);
             var places = DistinctRows.Of(joint, context.Cancellation);

@@ -59,7 +59,7 @@ internal static class LocalEstimation
         {
             var pair = CanonicalPair.Of(Without(samples.X, constant.X), Without(samples.Y, constant.Y));
             context.Cancellation.ThrowIfCancellationRequested();
-            context.Progress?.Report(0.1);
+            context.Advance(0.1);
             found = measure(pair);
             if (!double.IsFinite(found.Nats))
             {
@@ -92,7 +92,7 @@ internal static class LocalEstimation
             warnings.Add(NeighbourWarnings.Saturated(found.Nats, found.CeilingNats, x.Rows, k));
         }
 
-        context.Progress?.Report(1);
+        context.Advance(1);
         return new Estimate
         {
             Estimator = traits.Id,

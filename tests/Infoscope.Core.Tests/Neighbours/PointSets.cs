@@ -5,7 +5,7 @@ namespace Infoscope.Core.Tests.Neighbours;
 /// <summary>Point sets with and without the things that break a neighbour search.</summary>
 internal static class PointSets
 {
-    public static readonly string[] Kinds = ["normal", "integers", "two-values", "all-equal", "outlier", "denormal", "far-from-zero", "extremes", "one-wide-column"];
+    public static readonly string[] Kinds = ["normal", "integers", "two-values", "all-equal", "outlier", "denormal", "far-from-zero", "extremes", "one-wide-column", "heavy-tails"];
 
     public static Samples Draw(string kind, int n, int d, ulong seed)
     {
@@ -24,6 +24,7 @@ internal static class PointSets
                 "far-from-zero" => 1e15 + random.NextNormal(),
                 "extremes" => (random.NextInt(2) == 0 ? 1 : -1) * double.MaxValue * random.NextDouble(),
                 "one-wide-column" => random.NextNormal() * (i % d == 0 ? 1e6 : 1),
+                "heavy-tails" => Math.Pow(random.NextNormal(), 7),
                 _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
             };
         }

@@ -16,19 +16,16 @@ namespace Infoscope.Core.Neighbours;
 /// rounding, which a margin of 2 covers. One step serves all columns: the widest extent over 32 000, so that a
 /// difference fits 16 bits. Very uneven data make everything undecided, which costs time and nothing else.
 /// </remarks>
-internal sealed class CoarseBlocks
+internal sealed class ShortBlocks
 {
     private const double Steps = 32_000;
     private const int Margin = 2;
-
-    /// <summary>After so many columns it is worth looking whether any lane can still be within the radius.</summary>
-    private const int Chunk = 16;
 
     private readonly short[] _values;
     private readonly int _dimensions;
     private readonly double _stepsInOne;
 
-    private CoarseBlocks(short[] values, int dimensions, double stepsInOne)
+    private ShortBlocks(short[] values, int dimensions, double stepsInOne)
     {
         _values = values;
         _dimensions = dimensions;
@@ -36,7 +33,7 @@ internal sealed class CoarseBlocks
     }
 
     /// <summary>The grid for some points, or null where their extent is too small or too large for one.</summary>
-    public static CoarseBlocks? TryCreate(Samples packed, PointBlocks points, int threads, CancellationToken cancellation)
+    public static ShortBlocks? TryCreate(Samples packed, PointBlocks points, int threads, CancellationToken cancellation)
     {
         var d = points.Dimensions;
         var centre = new double[d];
@@ -58,7 +55,7 @@ internal sealed class CoarseBlocks
 
         var values = new short[points.Values.Length];
         ParallelBlocks.For(points.Blocks, 64, threads, Fill, cancellation);
-        return new CoarseBlocks(values, d, 1 / step);
+        return new ShortBlocks(values, d, 1 / step);
 
         void Fill(int start, int end)
         {
@@ -122,36 +119,24 @@ internal sealed class CoarseBlocks
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (uint Possible, uint Certain) Classify256(ref short first, ref short second, ref short point, int dimensions, short far, short near)
     {
-        var limit = Vector256.Create(far);
         var low = Vector256<short>.Zero;
         var high = low;
-        while (true)
+        for (; dimensions > 0; dimensions--)
         {
-            var count = Math.Min(dimensions, Chunk);
-            dimensions -= count;
-            for (; count > 0; count--)
-            {
-                var coordinate = Vector256.Create(point);
-                low = Vector256.Max(low, Vector256.Abs(coordinate - Vector256.LoadUnsafe(ref first)));
-                high = Vector256.Max(high, Vector256.Abs(coordinate - Vector256.LoadUnsafe(ref second)));
-                first = ref Unsafe.Add(ref first, PointBlocks.Size);
-                second = ref Unsafe.Add(ref second, PointBlocks.Size);
-                point = ref Unsafe.Add(ref point, PointBlocks.Size);
-            }
-
-            if (dimensions == 0)
-            {
-                return (Within(low, high, limit), Within(low, high, Vector256.Create(near)));
-            }
-
-            if (Vector256.GreaterThanAll(Vector256.Min(low, high), limit))
-            {
-                return (0, 0);
-            }
+            var coordinate = Vector256.Create(point);
+            low = Vector256.Max(low, Vector256.Abs(coordinate - Vector256.LoadUnsafe(ref first)));
+            high = Vector256.Max(high, Vector256.Abs(coordinate - Vector256.LoadUnsafe(ref second)));
+            first = ref Unsafe.Add(ref first, PointBlocks.Size);
+            second = ref Unsafe.Add(ref second, PointBlocks.Size);
+            point = ref Unsafe.Add(ref point, PointBlocks.Size);
         }
 
-        static uint Within(Vector256<short> low, Vector256<short> high, Vector256<short> limit) =>
-            ~(Vector256.GreaterThan(low, limit).ExtractMostSignificantBits() | (Vector256.GreaterThan(high, limit).ExtractMostSignificantBits() << 16));
+        return (Within(low, high, far), Within(low, high, near));
+
+        static uint Within(Vector256<short> low, Vector256<short> high, short limit) =>
+            ~(Beyond(low, limit) | (Beyond(high, limit) << 16));
+
+        static uint Beyond(Vector256<short> distance, short limit) => Vector256.GreaterThan(distance, Vector256.Create(limit)).ExtractMostSignificantBits();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
