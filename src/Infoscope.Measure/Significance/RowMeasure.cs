@@ -1,0 +1,38 @@
+using Infoscope.Core;
+using Infoscope.Measure.Conditional;
+
+namespace Infoscope.Measure.Significance;
+
+/// <summary>An estimator with its samples, ready to measure any choice of their rows: what every resampling is built from.</summary>
+/// <param name="Traits">What the estimator claims about itself.</param>
+/// <param name="Rows">n.</param>
+/// <param name="Whole">Measures all rows.</param>
+/// <param name="Of">Measures the named rows, which may repeat.</param>
+internal sealed record RowMeasure(
+    EstimatorTraits Traits, int Rows, Func<EstimationContext, Estimate> Whole, Func<int[], EstimationContext, Estimate> Of)
+{
+    public static RowMeasure Create(IMutualInformationEstimator estimator, Samples x, Samples y)
+    {
+        ArgumentNullException.ThrowIfNull(estimator);
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        return new RowMeasure(
+            estimator.Traits,
+            x.Rows,
+            context => estimator.Estimate(x, y, context),
+            (rows, context) => estimator.Estimate(x.SelectRows(rows), y.SelectRows(rows), context));
+    }
+
+    public static RowMeasure Create(IConditionalMutualInformationEstimator estimator, Samples x, Samples y, Samples z)
+    {
+        ArgumentNullException.ThrowIfNull(estimator);
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        ArgumentNullException.ThrowIfNull(z);
+        return new RowMeasure(
+            estimator.Traits,
+            x.Rows,
+            context => estimator.Estimate(x, y, z, context),
+            (rows, context) => estimator.Estimate(x.SelectRows(rows), y.SelectRows(rows), z.SelectRows(rows), context));
+    }
+}
