@@ -4,7 +4,6 @@ using Infoscope.App.Output;
 using Infoscope.Core;
 using Infoscope.Measure;
 using Infoscope.Measure.Catalogue;
-using Infoscope.Measure.Significance;
 
 namespace Infoscope.App.Commands;
 
@@ -15,7 +14,7 @@ internal sealed record EstimateRequest
 
     public string Standardise { get; init; } = "zscore";
 
-    public int Permutations { get; init; }
+    public Assurance Assurance { get; init; } = Assurance.None;
 
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }
@@ -108,9 +107,7 @@ internal sealed class EstimatePlan
         // A symbol is a symbol whatever its number is, so only numbers are standardised.
         var (xName, xs) = Prepare(x, estimator.Traits.XKind);
         var (yName, ys) = Prepare(y, estimator.Traits.YKind);
-        var estimate = _request.Permutations > 0
-            ? PermutationTest.Run(estimator, xs, ys, _request.Permutations, context).Observed
-            : estimator.Estimate(xs, ys, context);
+        var estimate = _request.Assurance.Measure(estimator, xs, ys, context);
         var settings = new Dictionary<string, object>(estimate.Settings, StringComparer.Ordinal)
         {
             ["standardise"] = xName == yName ? xName : $"x {xName}, y {yName}",
