@@ -8,13 +8,15 @@ namespace Infoscope.Measure.Significance;
 /// <remarks>
 /// No row is used twice in a part, so nearest neighbours, ranks and counts of rare symbols stay what they are for a smaller sample;
 /// a bootstrap would show them ties. Variance falls like 1/rows: <c>B</c> is fitted over 2 to 10 parts and <c>se = √(B / n)</c>. Bias
-/// is taken to fall like <c>1/√rows</c>, the slowest law of the estimators here, fitted through the value on all rows:
-/// <c>mean_s − I = b (√s − 1)</c>. A faster law makes b too large, never too small. Source: Holmes and Nemenman (2019), equations 8 to 10.
+/// falls like <c>rows^−a</c>. Counts and moments have a = 1. Neighbours lie <c>rows^(−1/d)</c> apart where d columns are numbers, which is the bias that an
+/// edge or a kink of the density leaves: a = 1 for one such column, ½ for two. For more, ½ is kept: smaller exponents cannot be told from
+/// a constant. Where <c>1/rows</c> fits clearly better it is taken. Source: Holmes and Nemenman (2019), equations 8 to 10.
 /// </remarks>
 internal static class PartitionErrorBar
 {
     private const int MostParts = 10;
     private const int LeastRows = 20;
+    private const double ClearlyBetter = 0.1;
 
     /// <exception cref="SampleException">Two parts would be too small, or the estimator refuses a part.</exception>
     public static ErrorBar Of(RowMeasure measure, double nats, IntervalOptions options, EstimationContext context)
@@ -32,23 +34,37 @@ internal static class PartitionErrorBar
         return new ErrorBar(
             "partitions",
             Math.Sqrt(Partitions.VarianceRate(summaries) / measure.Rows),
-            Drift(summaries, nats),
+            Drift(summaries, nats, measure.ContinuousColumns),
             StudentT.InvCDF(0, 1, freedom, 0.5 * (1 + options.Level)),
             string.Join(", ", summaries.Where(one => one.Parts == 2 || one.Parts == most).Select(static one =>
                 string.Create(CultureInfo.InvariantCulture, $"{one.MeanNats:0.####} on {one.Rows} rows"))));
     }
 
-    /// <summary><c>b = Σ u_s (mean_s − I) / Σ u_s²</c> with <c>u_s = √s − 1</c>.</summary>
-    private static double Drift(PartSummary[] summaries, double nats)
+    private static double Drift(PartSummary[] summaries, double nats, int continuousColumns)
     {
-        var (products, squares) = (0.0, 0.0);
+        var slow = Fit(summaries, nats, 0.5);
+        var fast = Fit(summaries, nats, 1);
+        return continuousColumns < 2 || fast.Misfit < ClearlyBetter * slow.Misfit ? fast.Bias : slow.Bias;
+    }
+
+    /// <summary>Least squares of <c>mean_s − I = b u_s</c> with <c>u_s = s^a − 1</c>: <c>b = Σ u_s (mean_s − I) / Σ u_s²</c>.</summary>
+    private static (double Bias, double Misfit) Fit(PartSummary[] summaries, double nats, double exponent)
+    {
+        var (products, squares, misfit) = (0.0, 0.0, 0.0);
         foreach (var one in summaries)
         {
-            var distance = Math.Sqrt(one.Parts) - 1;
+            var distance = Math.Pow(one.Parts, exponent) - 1;
             products += distance * (one.MeanNats - nats);
             squares += distance * distance;
         }
 
-        return products / squares;
+        var bias = products / squares;
+        foreach (var one in summaries)
+        {
+            var residual = one.MeanNats - nats - (bias * (Math.Pow(one.Parts, exponent) - 1));
+            misfit += residual * residual;
+        }
+
+        return (bias, misfit);
     }
 }
