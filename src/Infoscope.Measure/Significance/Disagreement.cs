@@ -105,7 +105,7 @@ public static class Disagreement
                 $"{largest.Estimator} ({largest.Nats:0.####}) is below {free.Estimator} ({free.Nats:0.####}): it sees no more than the correlation{(largest.Estimator == "copula" ? " of the ranks, and is a lower bound" : "")}, so {-gap:0.####} nats of the dependence are not of that kind."),
             var gap when gap > margin => Text(
                 $"{largest.Estimator} ({largest.Nats:0.####}) is above {free.Estimator} ({free.Nats:0.####}): the data are not normal, so that the correlation says too much, or neighbours are too far apart to show all."),
-            _ => Text($"{Names(linear)} and {free.Estimator} agree within {margin:0.####} nats: the dependence looks like that of normal variables."),
+            _ => Text($"{Names([.. linear, free])} agree within {margin:0.####} nats: the dependence looks like that of normal variables."),
         };
     }
 
