@@ -7,7 +7,8 @@ namespace Infoscope.Measure.Significance;
 /// <summary>The error bar of any estimator, from how its values on disjoint parts of the rows scatter.</summary>
 /// <remarks>
 /// No row is used twice in a part, so nearest neighbours, ranks and counts of rare symbols stay what they are for a smaller sample;
-/// a bootstrap would show them ties. Variance falls like 1/rows: <c>B</c> is fitted over 2 to 10 parts and <c>se = √(B / n)</c>. Bias
+/// a bootstrap would show them ties. Variance falls like 1/rows: <c>B</c> is fitted over 2 to 10 parts, of which those
+/// below 100 rows are left out, as neighbours there reach so far that they scatter too little, and <c>se = √(B / n)</c>. Bias
 /// falls like <c>rows^−a</c>. Counts and moments have a = 1. Neighbours lie <c>rows^(−1/d)</c> apart where d columns are numbers, which is the bias that an
 /// edge or a kink of the density leaves: a = 1 for one such column, ½ for two. For more, ½ is kept: smaller exponents cannot be told from
 /// a constant. Where <c>1/rows</c> fits clearly better it is taken. Source: Holmes and Nemenman (2019), equations 8 to 10.
@@ -16,6 +17,7 @@ internal static class PartitionErrorBar
 {
     private const int MostParts = 10;
     private const int LeastRows = 20;
+    private const int LargeRows = 100;
     private const double ClearlyBetter = 0.1;
 
     /// <exception cref="SampleException">Two parts would be too small, or the estimator refuses a part.</exception>
@@ -30,10 +32,13 @@ internal static class PartitionErrorBar
         }
 
         var summaries = Partitions.Measure(measure, [.. Enumerable.Range(2, most - 1)], options.Partitions, context);
-        var freedom = summaries.Sum(static one => one.Parts - 1);
+        PartSummary[] large = [.. summaries.Where(static one => one.Parts == 2 || one.Rows >= LargeRows)];
+
+        // Parts of different numbers share their rows, and repeats do not: the scatter of error bars is that of so many degrees of freedom.
+        var freedom = options.Partitions * (large[^1].Parts - 1);
         return new ErrorBar(
             "partitions",
-            Math.Sqrt(Partitions.VarianceRate(summaries) / measure.Rows),
+            Math.Sqrt(Partitions.VarianceRate(large) / measure.Rows),
             Drift(summaries, nats, measure.ContinuousColumns),
             StudentT.InvCDF(0, 1, freedom, 0.5 * (1 + options.Level)),
             string.Join(", ", summaries.Where(one => one.Parts == 2 || one.Parts == most).Select(static one =>

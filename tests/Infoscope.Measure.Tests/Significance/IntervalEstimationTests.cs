@@ -17,7 +17,7 @@ public sealed class IntervalEstimationTests
     {
         { "ksg1", "normal", 400 },
         { "gaussian", "normal", 400 },
-        { "ksg1", "uniform", 400 },
+        { "ksg1", "uniform", 800 },
         { "mixed-ksg", "mixed", 300 },
         { "ross", "mixed", 300 },
         { "plugin", "symbols", 500 },
@@ -48,7 +48,7 @@ public sealed class IntervalEstimationTests
         {
             var (x, y) = task.Sample(rows, new RandomStream((ulong)seed));
             var estimate = IntervalEstimation.Run(
-                estimator, x, y, new IntervalOptions { Partitions = 3, Bootstraps = 100 }, new EstimationContext((ulong)seed) { Threads = 2 });
+                estimator, Prepared(x, task.Kinds.X), Prepared(y, task.Kinds.Y), new IntervalOptions { Bootstraps = 100 }, new EstimationContext((ulong)seed) { Threads = 2 });
             var interval = estimate.IntervalNats!.Value;
             missed += interval.Low <= task.TruthNats && task.TruthNats <= interval.High ? 0 : 1;
 
@@ -148,6 +148,8 @@ public sealed class IntervalEstimationTests
 
     private static (Samples X, Samples Y) Normal(int rows, double rho, ulong seed) =>
         new KnownTask("normal", "normal", NormalPair.Correlated(rho)).Sample(rows, new RandomStream(seed));
+
+    private static Samples Prepared(Samples samples, ColumnKind kind) => kind == ColumnKind.Continuous ? Standardisation.ZScore.Apply(samples) : samples;
 
     private static Samples Halves(Samples samples) => Samples.FromColumn(Array.ConvertAll(samples.Packed.ToArray(), static value => Math.Round(value * 2) + (1e-9 * value)));
 

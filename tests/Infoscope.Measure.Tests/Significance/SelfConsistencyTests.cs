@@ -85,7 +85,7 @@ public sealed class SelfConsistencyTests
         var (s, t) = Sample(new StudentPair(NormalPair.Correlated(0.5), 1), 500);
         Explain(s, t, "gaussian", "ksg1").ShouldContain(sentence => sentence.Contains("heavy tails", StringComparison.Ordinal));
 
-        var (a, b) = Sample(TablePair.SymmetricChannel(10, 0.3), 300);
+        var (a, b) = Sample(TablePair.SymmetricChannel(10, 0.8), 300);
         var symbols = Explain(a, b, "plugin", "miller-madow", "ksg1");
         symbols.ShouldContain(sentence => sentence.Contains("chance alone", StringComparison.Ordinal));
         symbols.ShouldContain(sentence => sentence.Contains("x has 10 and y 10 different rows of 300", StringComparison.Ordinal));
