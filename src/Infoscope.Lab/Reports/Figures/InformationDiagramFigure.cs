@@ -42,7 +42,7 @@ public static class InformationDiagramFigure
         Bar(svg, 3, y, parts.Y * unit, YColor, "H(Y|X)", diagram.YGivenX);
         foreach (var edge in new[] { shared, y })
         {
-            svg.Line(edge, Top - 6, edge, Top + (4 * BarHeight) + (3 * Gap) + 6, new Stroke("#555555", 1) { Dash = "3 3" });
+            svg.Line(edge, Top + BarHeight + (Gap / 2), edge, Top + (4 * BarHeight) + (3 * Gap) + 6, new Stroke("#555555", 1) { Dash = "3 3" });
         }
 
         return svg.Finish();
