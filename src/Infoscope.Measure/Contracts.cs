@@ -202,7 +202,7 @@ public static class WarningCodes
     /// <summary>A column never changes, so it carries no information.</summary>
     public const string ConstantColumn = "constant-column";
 
-    /// <summary>The value still moves with the number of rows.</summary>
+    /// <summary>The value changes with the number of rows by more than its error bar: its bias is not negligible.</summary>
     public const string Drift = "drift";
 
     /// <summary>More columns than the rows can fill: the nearest neighbours are no longer near.</summary>

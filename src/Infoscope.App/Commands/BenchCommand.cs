@@ -21,17 +21,18 @@ internal static class BenchCommand
         var estimators = new Option<string>("--estimator", "-e") { Description = "Ids with commas between, or all.", DefaultValueFactory = _ => "ksg1,gaussian", HelpName = "ID[,ID...]" };
         var sizes = new Option<string>("--n") { Description = "Sample sizes with commas between.", DefaultValueFactory = _ => "5000", HelpName = "N[,N...]" };
         var seeds = new Option<int>("--seeds") { Description = "Samples of each size.", DefaultValueFactory = _ => 10, HelpName = "N" };
+        var confidence = new Option<double?>("--confidence") { Description = "Also measures how often intervals of this level hold the truth; takes about a hundred times as long.", HelpName = "LEVEL" };
         var output = new Option<string?>("--out") { Description = "Also writes estimates.csv, summaries.csv and a heat map for each size into this folder.", HelpName = "DIR" };
         var (seed, threads, json, quiet) = (CommonOptions.Seed(), CommonOptions.Threads(), CommonOptions.Json(), CommonOptions.Quiet());
         var command = new Command("bench", "Measures estimators on tasks whose mutual information is known: bias, standard deviation, error, seconds.")
         {
-            suite, estimators, sizes, seeds, output, seed, threads, json, quiet,
+            suite, estimators, sizes, seeds, confidence, output, seed, threads, json, quiet,
         };
         command.SetAction(parsed =>
         {
             var tasks = KnownTasks.Suites.FirstOrDefault(known => known.Name == parsed.GetRequiredValue(suite))
                 ?? throw SettingException.Unknown("suite", parsed.GetRequiredValue(suite), KnownTasks.Suites.Select(known => known.Name));
-            var plan = new BenchPlan([.. Entries(parsed.GetValue(estimators)!)], tasks.Tasks) { Rows = Sizes(parsed.GetValue(sizes)!), Seeds = parsed.GetValue(seeds) };
+            var plan = new BenchPlan([.. Entries(parsed.GetValue(estimators)!)], tasks.Tasks) { Rows = Sizes(parsed.GetValue(sizes)!), Seeds = parsed.GetValue(seeds), Confidence = Levels.Check(parsed.GetValue(confidence)) };
             if (plan.Seeds < 1)
             {
                 throw new UsageException($"--seeds is {plan.Seeds}; it must be at least 1.");

@@ -67,9 +67,10 @@ internal static class ChunkedPlan
             throw new UsageException($"--chunk-rows needs --estimator: which one fits shows only when all rows are seen. In chunks go: {string.Join(", ", Ids)}.");
         }
 
-        if (z is not null || request.Permutations > 0)
+        var whole = z is not null ? "--z" : request.Assurance.Test is not null ? "--permutations" : request.Assurance.Confidence is not null ? "--confidence" : request.Diagnose ? "--diagnose" : null;
+        if (whole is not null)
         {
-            throw new UsageException($"{(z is null ? "--permutations" : "--z")} needs all rows at once. Leave it or --chunk-rows out.");
+            throw new UsageException($"{whole} needs all rows at once. Leave it or --chunk-rows out.");
         }
 
         if (request.Standardise == Standardisation.Rank.Name || request.Standardise == Standardisation.Copula.Name)

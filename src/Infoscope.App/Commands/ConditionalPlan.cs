@@ -5,6 +5,7 @@ using Infoscope.Core;
 using Infoscope.Measure;
 using Infoscope.Measure.Catalogue;
 using Infoscope.Measure.Conditional;
+using Infoscope.Measure.Significance;
 
 namespace Infoscope.App.Commands;
 
@@ -12,12 +13,12 @@ namespace Infoscope.App.Commands;
 internal static class ConditionalPlan
 {
     /// <exception cref="SettingException">An estimator cannot condition, or a setting is not known.</exception>
-    /// <exception cref="UsageException">A p-value is asked for: shuffling Y would break its tie to Z.</exception>
+    /// <exception cref="UsageException">Circular shifts are asked for: they would break the tie of X to Z.</exception>
     public static IReadOnlyList<TimedEstimate> Run(EstimateRequest request, Samples x, Samples y, Samples z, EstimationContext context, Action<string>? say)
     {
-        if (request.Permutations > 0)
+        if (request.Assurance.Test?.Surrogate == Surrogate.Circular)
         {
-            throw new UsageException("--permutations shuffles Y, which breaks its tie to Z: there is no p-value with --z yet. Leave one of them out.");
+            throw new UsageException("--surrogate circular breaks the tie of X to Z: with --z, X is moved among rows of the same or nearly the same Z. Leave --surrogate out.");
         }
 
         if (x.Rows != y.Rows || x.Rows != z.Rows)
@@ -32,7 +33,8 @@ internal static class ConditionalPlan
         TimedEstimate Measure(IConditionalMutualInformationEstimator estimator)
         {
             var start = Stopwatch.GetTimestamp();
-            var estimate = estimator.Estimate(Prepare(x, estimator.Traits.XKind), Prepare(y, estimator.Traits.YKind), Prepare(z, estimator.ZKind), context);
+            var estimate = request.Assurance.Measure(
+                estimator, Prepare(x, estimator.Traits.XKind), Prepare(y, estimator.Traits.YKind), Prepare(z, estimator.ZKind), context);
             var settings = new Dictionary<string, object>(estimate.Settings, StringComparer.Ordinal) { ["standardise"] = standardisation.Name };
             return new TimedEstimate(estimate with { Settings = settings }, Stopwatch.GetElapsedTime(start).TotalSeconds);
         }

@@ -3,6 +3,7 @@ using Infoscope.App.Cli;
 using Infoscope.App.Output;
 using Infoscope.Data;
 using Infoscope.Measure;
+using Infoscope.Measure.Significance;
 
 namespace Infoscope.App.Commands;
 
@@ -24,7 +25,12 @@ internal static class EstimateCommand
             Description = "What is done to each column that is read as numbers: none, zscore, rank or copula.",
             DefaultValueFactory = _ => "zscore",
         };
-        var permutations = new Option<int>("--permutations") { Description = "Shuffles of Y for a p-value of independence; 0 for none.", HelpName = "N" };
+        var confidence = new Option<double?>("--confidence") { Description = "A confidence interval of this level, such as 0.95, and a standard error.", HelpName = "LEVEL" };
+        var permutations = new Option<int>("--permutations") { Description = "Surrogates for a p-value of independence (with --z: given Z); 0 for none.", HelpName = "N" };
+        var surrogate = new Option<string?>("--surrogate") { Description = "How they are made: shuffle (rows are independent) or circular (rows follow each other in time).", HelpName = "KIND" };
+        var minimumShift = new Option<int?>("--min-shift") { Description = "The smallest circular shift, in rows. Default: a tenth of them.", HelpName = "ROWS" };
+        var diagnose = new Option<bool>("--diagnose") { Description = "Also holds each estimator, on these samples, to what must be true of information." };
+        var diagram = new Option<string?>("--diagram") { Description = "Also draws H(X), H(Y), H(X,Y), H(X|Y), H(Y|X) and I to scale, for an estimator of symbols.", HelpName = "FILE.svg" };
         var chunkRows = new Option<int?>("--chunk-rows")
         {
             Description = "Reads the files so many rows at a time, for files larger than memory; with estimators that count (plugin, binned, edge, ...). The result is the same.",
@@ -41,48 +47,63 @@ internal static class EstimateCommand
             + "  infoscope estimate --x data.csv:height --y data.csv:weight\n"
             + "  infoscope estimate --x x.npy --y y.npy --estimator ksg1,gaussian --set k=5 --permutations 1000")
         {
-            x, y, z, estimators, standardise, permutations, chunkRows, set, seed, threads, json, quiet,
+            x, y, z, estimators, standardise, confidence, permutations, surrogate, minimumShift, diagnose, diagram, chunkRows, set, seed, threads, json, quiet,
         };
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(permutations) is < 0 and var negative)
-            {
-                throw new UsageException($"--permutations is {negative}; it must be at least 0.");
-            }
-
             var request = new EstimateRequest
             {
                 Estimators = parsed.GetValue(estimators),
                 Standardise = parsed.GetValue(standardise)!,
-                Permutations = parsed.GetValue(permutations),
+                Assurance = Assurance.Of(parsed.GetValue(confidence), parsed.GetValue(permutations), parsed.GetValue(surrogate), parsed.GetValue(minimumShift)),
+                Diagnose = parsed.GetValue(diagnose),
+                DiagramPath = parsed.GetValue(diagram),
                 Settings = CommonOptions.ParseSettings(parsed.GetValue(set)),
             };
             var context = new EstimationContext(parsed.GetValue(seed)) { Threads = parsed.GetValue(threads), Cancellation = session.Stop };
+            var given = parsed.GetValue(z);
+            Action<string>? say = parsed.GetValue(quiet) ? null : session.Error.WriteLine;
             if (parsed.GetValue(chunkRows) is { } rowsPerChunk)
             {
-                return Print(ChunkedPlan.Run(request, parsed.GetRequiredValue(x), parsed.GetRequiredValue(y), parsed.GetValue(z), rowsPerChunk, context));
+                return Print(ChunkedPlan.Run(request, parsed.GetRequiredValue(x), parsed.GetRequiredValue(y), given, rowsPerChunk, context));
             }
 
             // The names are checked before any file is read, so that a slip costs nothing.
-            var given = parsed.GetValue(z);
+            if (given is not null && (request.Diagnose || request.DiagramPath is not null))
+            {
+                throw new UsageException("--diagnose and --diagram are about two samples; leave them or --z out.");
+            }
+
             var plan = given is null ? EstimatePlan.Of(request) : null;
             var (tableOfX, tableOfY) = (SampleFile.Read(parsed.GetRequiredValue(x)), SampleFile.Read(parsed.GetRequiredValue(y)));
             FiniteTable.Require(tableOfX, "x");
             FiniteTable.Require(tableOfY, "y");
-            Action<string>? say = parsed.GetValue(quiet) ? null : session.Error.WriteLine;
             return Print(plan is not null
                 ? plan.Run(tableOfX.Samples, tableOfY.Samples, context, say)
-                : ConditionalPlan.Run(request, tableOfX.Samples, tableOfY.Samples, ReadFinite(given!, "z"), context, say));
+                : ConditionalPlan.Run(request, tableOfX.Samples, tableOfY.Samples, ReadFinite(given!, "z"), context, say), (tableOfX.Samples, tableOfY.Samples));
 
-            int Print(IReadOnlyList<TimedEstimate> results)
+            int Print(IReadOnlyList<TimedEstimate> results, (Core.Samples X, Core.Samples Y)? samples = null)
             {
+                IReadOnlyList<string> disagreement = request.Estimators == "all" && given is null && samples is var (sampleOfX, sampleOfY)
+                    ? Disagreement.Explain([.. results.Select(result => result.Estimate)], sampleOfX, sampleOfY)
+                    : [];
                 if (parsed.GetValue(json))
                 {
-                    JsonOutput.Write(session.Out, "estimate", writer => EstimateOutput.WriteJson(writer, results));
+                    JsonOutput.Write(session.Out, "estimate", writer => EstimateOutput.WriteJson(writer, results, disagreement));
+                }
+                else if (request.Estimators == "all")
+                {
+                    EstimateTable.Write(session.Out, results, disagreement);
                 }
                 else
                 {
                     EstimateOutput.WriteText(session.Out, session.Error, results);
+                }
+
+                if (request.DiagramPath is { } path)
+                {
+                    var drawn = DiagramOutput.Draw(path, results);
+                    say?.Invoke($"Information diagram of {drawn}: {path}");
                 }
 
                 return ExitCode.Done;

@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.Globalization;
 using Infoscope.App.Cli;
 using Infoscope.App.Output;
 using Infoscope.Core;
 using Infoscope.Measure;
 using Infoscope.Measure.Catalogue;
-using Infoscope.Measure.Significance;
+using Infoscope.Measure.Significance.Consistency;
 
 namespace Infoscope.App.Commands;
 
@@ -15,7 +16,11 @@ internal sealed record EstimateRequest
 
     public string Standardise { get; init; } = "zscore";
 
-    public int Permutations { get; init; }
+    public Assurance Assurance { get; init; } = Assurance.None;
+
+    public bool Diagnose { get; init; }
+
+    public string? DiagramPath { get; init; }
 
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }
@@ -78,10 +83,10 @@ internal sealed class EstimatePlan
         {
             var choice = DefaultEstimator.For(x, y);
             say?.Invoke($"Estimator {choice.Id}: {choice.Reason}");
-            return [Measure(Make(EstimatorCatalogue.Find(choice.Id), choice.Settings), x, y, context)];
+            return [Measure(EstimatorCatalogue.Find(choice.Id), x, y, context, choice.Settings)];
         }
 
-        return _request.Estimators == "all" ? MeasureAll(_entries, x, y, context, say) : [.. _entries.Select(entry => Measure(Make(entry), x, y, context))];
+        return _request.Estimators == "all" ? MeasureAll(_entries, x, y, context, say) : [.. _entries.Select(entry => Measure(entry, x, y, context))];
     }
 
     /// <summary>Every estimator that can read these samples; the others are named with their reason.</summary>
@@ -93,7 +98,7 @@ internal sealed class EstimatePlan
         {
             try
             {
-                results.Add(Measure(Make(entry), x, y, context));
+                results.Add(Measure(entry, x, y, context));
             }
             catch (SampleException refused)
             {
@@ -105,28 +110,37 @@ internal sealed class EstimatePlan
         return results.Count > 0 || refusal is null ? results : throw refusal;
     }
 
-    private TimedEstimate Measure(IMutualInformationEstimator estimator, Samples x, Samples y, EstimationContext context)
+    private TimedEstimate Measure(
+        EstimatorEntry entry, Samples x, Samples y, EstimationContext context, IReadOnlyDictionary<string, string>? defaults = null)
     {
+        var estimator = Make(entry, defaults);
         var start = Stopwatch.GetTimestamp();
         // A symbol is a symbol whatever its number is, so only numbers are standardised.
         var (xName, xs) = Prepare(x, estimator.Traits.XKind);
         var (yName, ys) = Prepare(y, estimator.Traits.YKind);
-        var estimate = _request.Permutations > 0
-            ? PermutationTest.Run(estimator, xs, ys, _request.Permutations, context).Observed
-            : estimator.Estimate(xs, ys, context);
+        var estimate = _request.Assurance.Measure(estimator, xs, ys, context);
         var settings = new Dictionary<string, object>(estimate.Settings, StringComparer.Ordinal)
         {
             ["standardise"] = xName == yName ? xName : $"x {xName}, y {yName}",
         };
-        return new TimedEstimate(estimate with { Settings = settings }, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var checks = _request.Diagnose ? SelfConsistency.Run(estimator, xs, ys, Variants(entry, estimate, defaults), context).Checks : [];
+        return new TimedEstimate(estimate with { Settings = settings }, seconds) { Checks = checks };
     }
 
     private (string Name, Samples Samples) Prepare(Samples samples, ColumnKind kind) => kind == ColumnKind.Discrete
         ? (Standardisation.None.Name, samples)
         : (_standardisation.Name, _standardisation.Apply(samples));
 
+    /// <summary>How to change k, for an estimator that has a k.</summary>
+    private NeighbourVariants? Variants(EstimatorEntry entry, Estimate estimate, IReadOnlyDictionary<string, string>? defaults) =>
+        estimate.Settings.TryGetValue("k", out var value) && value is int k
+            ? new NeighbourVariants(k, other => Make(entry, defaults, ("k", other.ToString(CultureInfo.InvariantCulture))))
+            : null;
+
     /// <summary>The estimator with those of the given settings that it knows; a setting that no chosen estimator knows is an error.</summary>
-    private IMutualInformationEstimator Make(EstimatorEntry entry, IReadOnlyDictionary<string, string>? defaults = null)
+    private IMutualInformationEstimator Make(
+        EstimatorEntry entry, IReadOnlyDictionary<string, string>? defaults = null, (string Name, string Value)? instead = null)
     {
         var chosen = _entries ?? [entry];
         var own = new Dictionary<string, string>(defaults ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal);
@@ -137,6 +151,11 @@ internal sealed class EstimatePlan
             {
                 own[name] = value;
             }
+        }
+
+        if (instead is { } changed)
+        {
+            own[changed.Name] = changed.Value;
         }
 
         return entry.Create(own);

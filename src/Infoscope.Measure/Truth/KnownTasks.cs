@@ -27,8 +27,11 @@ public static class KnownTasks
     /// <summary>Two symbols with a known table.</summary>
     public static TaskSuite Discrete { get; } = new("discrete", "Tables of symbols", DiscreteTasks.Create());
 
+    /// <summary>One task of each kind, on which confidence intervals are held to their level.</summary>
+    public static TaskSuite Coverage { get; } = new("coverage", "Normal, uniform, mixed and discrete pairs for intervals", CoverageTasks.Create());
+
     /// <summary>All suites. A task may be in several of them.</summary>
-    public static IReadOnlyList<TaskSuite> Suites { get; } = [BeyondNormal, Mixtures, Staircase, NoisyFunctions, Skewed, Mixed, Discrete];
+    public static IReadOnlyList<TaskSuite> Suites { get; } = [BeyondNormal, Mixtures, Staircase, NoisyFunctions, Skewed, Mixed, Discrete, Coverage];
 
     /// <summary>All tasks, each once, in the order of the suites.</summary>
     public static IReadOnlyList<KnownTask> All { get; } = [.. Suites.SelectMany(static suite => suite.Tasks).DistinctBy(static task => task.Id)];

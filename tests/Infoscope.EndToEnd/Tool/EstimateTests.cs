@@ -88,7 +88,68 @@ public sealed class EstimateTests : IDisposable
         result.GetProperty("dz").GetInt32().ShouldBe(1);
         _folder.Run("estimate --x pairs.csv:x --y pairs.csv:y --z pairs.csv:group").ShouldSucceed().Out.ShouldContain("I(X;Y|Z) = ");
         _folder.Run("estimate --x pairs.csv:x --y pairs.csv:y --z pairs.csv:group --estimator kde").ShouldFail(2, "kde");
-        _folder.Run("estimate --x pairs.csv:x --y pairs.csv:y --z pairs.csv:group --permutations 9").ShouldFail(2, "--permutations");
+        _folder.Run("estimate --x pairs.csv:x --y pairs.csv:y --z pairs.csv:group --permutations 9 --surrogate circular").ShouldFail(2, "circular");
+        var tested = _folder.Run("estimate --x pairs.csv:x --y pairs.csv:y --z pairs.csv:group --permutations 19 --confidence 0.9 --json").ShouldSucceed().Json.GetProperty("results")[0];
+        tested.GetProperty("pValue").GetDouble().ShouldBe(0.05);
+        tested.GetProperty("intervalNats")[0].GetDouble().ShouldBeLessThan(tested.GetProperty("nats").GetDouble());
+        tested.GetProperty("settings").GetProperty("surrogate").GetString().ShouldBe("within z");
+    }
+
+    [Fact]
+    public void Confidence_gives_a_standard_error_and_an_interval()
+    {
+        var result = Estimate("--estimator ksg1 --confidence 0.95 --json").ShouldSucceed().Json.GetProperty("results")[0];
+        var nats = result.GetProperty("nats").GetDouble();
+        result.GetProperty("standardErrorNats").GetDouble().ShouldBeInRange(0.01, 0.06);
+        result.GetProperty("intervalNats")[0].GetDouble().ShouldBeInRange(nats - 0.3, nats - 0.01);
+        result.GetProperty("intervalNats")[1].GetDouble().ShouldBeInRange(nats + 0.01, nats + 0.3);
+        result.GetProperty("settings").GetProperty("error-bar").GetString().ShouldBe("partitions");
+        Estimate("--estimator gaussian --confidence 0.95").ShouldSucceed().Out.ShouldContain("95 % interval 0.");
+        Estimate("--estimator gaussian --confidence 95").ShouldFail(2, "--confidence is 95", "0.95");
+    }
+
+    [Fact]
+    public void Circular_shifts_are_asked_for_by_name_and_have_an_end()
+    {
+        Estimate("--estimator gaussian --permutations 99 --surrogate circular --min-shift 50").ShouldSucceed().Out.ShouldContain("minimum-shift = 50");
+        Estimate("--estimator gaussian --permutations 999 --surrogate circular --min-shift 400").ShouldFail(3, "at most 201");
+        Estimate("--estimator gaussian --permutations 9 --surrogate circlar").ShouldFail(2, "circular");
+        Estimate("--estimator gaussian --surrogate circular").ShouldFail(2, "--permutations");
+    }
+
+    [Fact]
+    public void Diagnose_prints_a_verdict_for_each_check()
+    {
+        var text = Estimate("--estimator gaussian --diagnose").ShouldSucceed().Out;
+        foreach (var name in new[] { "independence", "data-processing", "additivity", "rows" })
+        {
+            text.ShouldContain($"pass           {name}: ");
+        }
+
+        text.ShouldContain("not applicable neighbours: gaussian has no neighbours");
+        var checks = Estimate("--estimator ksg1 --set k=4 --diagnose --json").ShouldSucceed().Json.GetProperty("results")[0].GetProperty("checks");
+        checks.GetArrayLength().ShouldBe(5);
+        checks[4].GetProperty("numbers").GetProperty("nats for k = 8").GetDouble().ShouldBe(0.5, 0.15);
+    }
+
+    [Fact]
+    public void All_is_a_table_with_reasons_to_disagree()
+    {
+        var text = Estimate("--estimator all").ShouldSucceed().Out;
+        text.ShouldStartWith("estimator ");
+        text.ShouldContain("unique-codes");
+        text.ShouldContain("values lie between");
+        text.ShouldContain("read rows as symbols");
+        Estimate("--estimator all --json").ShouldSucceed().Json.GetProperty("disagreement").GetArrayLength().ShouldBeGreaterThan(2);
+    }
+
+    [Fact]
+    public void A_diagram_is_printed_and_drawn_for_symbols()
+    {
+        var result = _folder.Run("estimate --x pairs.csv:group --y pairs.csv:group --estimator plugin --diagram parts.svg").ShouldSucceed();
+        result.Out.ShouldContain("H(X|Y) 0, ");
+        File.ReadAllText(_folder.File("parts.svg")).ShouldContain("I(X;Y) = 0.69");
+        Estimate("--estimator ksg1 --diagram parts.svg").Error.ShouldContain("plugin, miller-madow or binned");
     }
 
     [Fact]

@@ -29,6 +29,17 @@ public sealed record InformationDiagram(Information XEntropy, Information YEntro
         return new InformationDiagram(table.XEntropy, table.YEntropy, table.JointEntropy);
     }
 
+    /// <summary>The diagram behind an estimate, or null where its estimator has no entropies of symbols.</summary>
+    public static InformationDiagram? Of(Estimate estimate)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        return estimate.Diagnostics.TryGetValue("entropy-x-nats", out var x)
+            && estimate.Diagnostics.TryGetValue("entropy-y-nats", out var y)
+            && estimate.Diagnostics.TryGetValue("entropy-pairs-nats", out var pairs)
+            ? new InformationDiagram(new Information(x), new Information(y), new Information(pairs))
+            : null;
+    }
+
     /// <summary>All six amounts in nats, on one line.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,

@@ -10,7 +10,7 @@ public static class BenchCsv
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(writer);
-        Line(writer, "estimator", "task", "n", "truthNats", "estimates", "refusals", "meanNats", "biasNats", "sdNats", "rmseNats", "medianSeconds", "warned");
+        Line(writer, "estimator", "task", "n", "truthNats", "estimates", "refusals", "meanNats", "biasNats", "sdNats", "rmseNats", "medianSeconds", "warned", "coverage", "meanIntervalNats");
         foreach (var s in table.Summaries)
         {
             Line(
@@ -26,7 +26,9 @@ public static class BenchCsv
                 s.StandardDeviationNats,
                 s.RootMeanSquareErrorNats,
                 s.MedianSeconds,
-                s.Warned);
+                s.Warned,
+                s.Coverage,
+                s.MeanIntervalNats);
         }
     }
 
@@ -35,10 +37,10 @@ public static class BenchCsv
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(writer);
-        Line(writer, "estimator", "task", "n", "seed", "truthNats", "nats", "seconds", "warnings", "refusal");
+        Line(writer, "estimator", "task", "n", "seed", "truthNats", "nats", "seconds", "warnings", "refusal", "lowNats", "highNats");
         foreach (var e in table.Estimates)
         {
-            Line(writer, e.Estimator, e.Task, e.Rows, e.Seed, e.TruthNats, e.Nats, e.Seconds, string.Join(' ', e.Warnings), e.Refusal ?? "");
+            Line(writer, e.Estimator, e.Task, e.Rows, e.Seed, e.TruthNats, e.Nats, e.Seconds, string.Join(' ', e.Warnings), e.Refusal ?? "", e.IntervalNats?.Low ?? double.NaN, e.IntervalNats?.High ?? double.NaN);
         }
     }
 

@@ -13,6 +13,9 @@ public sealed record BenchEstimate(string Estimator, string Task, int Rows, int 
     /// <summary>The codes of the warnings that came with the estimate, see <see cref="WarningCodes"/>.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>The confidence interval in nats, where the plan asks for one.</summary>
+    public Interval? IntervalNats { get; init; }
+
     /// <summary>Why the estimator refused the sample, or null.</summary>
     public string? Refusal { get; init; }
 

@@ -36,6 +36,9 @@ public sealed record BenchPlan(IReadOnlyList<BenchEntry> Entries, IReadOnlyList<
     /// <summary>The number of the first sample: a plan may be cut into several by seeds, and its results put together.</summary>
     public int FirstSeed { get; init; }
 
+    /// <summary>The level of a confidence interval around each estimate, such as 0.95; null for none. Takes about a hundred times as long.</summary>
+    public double? Confidence { get; init; }
+
     /// <summary>What is done to the columns that are numbers; symbols stay as they are.</summary>
     public Standardisation Standardisation { get; init; } = Standardisation.ZScore;
 

@@ -30,6 +30,12 @@ public sealed record BenchSummary(
     /// <summary><c>mean − truth</c> in nats; its own standard error is <c>sd / √s</c>.</summary>
     public double BiasNats => MeanNats - TruthNats;
 
+    /// <summary>The share of intervals that hold the truth; NaN without intervals. Its own standard error is <c>√(p (1 − p) / s)</c>.</summary>
+    public double Coverage { get; init; } = double.NaN;
+
+    /// <summary>The mean length of an interval in nats; NaN without intervals.</summary>
+    public double MeanIntervalNats { get; init; } = double.NaN;
+
     internal static BenchSummary Of(IReadOnlyList<BenchEstimate> all)
     {
         var first = all[0];
@@ -49,10 +55,17 @@ public sealed record BenchSummary(
             count > 1 ? Math.Sqrt(squares / (count - 1)) : double.NaN,
             Math.Sqrt(errors / count),
             Median([.. measured.Select(static estimate => estimate.Seconds)]),
-            measured.Count(static estimate => estimate.Warnings.Count > 0) / (double)count);
+            measured.Count(static estimate => estimate.Warnings.Count > 0) / (double)count)
+        {
+            Coverage = Mean(measured, static (interval, truth) => interval.Low <= truth && truth <= interval.High ? 1 : 0),
+            MeanIntervalNats = Mean(measured, static (interval, _) => interval.High - interval.Low),
+        };
     }
 
     private static double Sum(BenchEstimate[] estimates, Func<BenchEstimate, double> value) => ParallelBlocks.PairwiseSum(Array.ConvertAll(estimates, value.Invoke));
+
+    private static double Mean(BenchEstimate[] estimates, Func<Interval, double, double> value) =>
+        Sum(estimates, estimate => estimate.IntervalNats is { } interval ? value(interval, estimate.TruthNats) : double.NaN) / estimates.Length;
 
     private static double Median(double[] values)
     {

@@ -81,18 +81,20 @@ public sealed class BenchTable
         x = task.Kinds.X == ColumnKind.Continuous ? plan.Standardisation.Apply(x, "x") : x;
         y = task.Kinds.Y == ColumnKind.Continuous ? plan.Standardisation.Apply(y, "y") : y;
         var own = new EstimationContext(random.Split(EstimatorLabel).NextUInt64()) { Cancellation = context.Cancellation };
-        return [.. plan.Entries.Where(entry => entry.Reads(task)).Select(entry => Measure(entry, sample, x, y, own))];
+        return [.. plan.Entries.Where(entry => entry.Reads(task)).Select(entry => Measure(plan, entry, sample, x, y, own))];
     }
 
-    private static BenchEstimate Measure(BenchEntry entry, (KnownTask Task, int Rows, int Seed) sample, Samples x, Samples y, EstimationContext context)
+    private static BenchEstimate Measure(BenchPlan plan, BenchEntry entry, (KnownTask Task, int Rows, int Seed) sample, Samples x, Samples y, EstimationContext context)
     {
         var result = new BenchEstimate(entry.Name, sample.Task.Id, sample.Rows, sample.Seed, sample.Task.TruthNats, double.NaN, double.NaN);
         try
         {
             var start = Stopwatch.GetTimestamp();
-            var estimate = entry.Estimator.Estimate(x, y, context);
+            var estimate = plan.Confidence is { } level
+                ? IntervalEstimation.Run(entry.Estimator, x, y, level, context)
+                : entry.Estimator.Estimate(x, y, context);
             var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            return result with { Nats = estimate.Nats, Seconds = seconds, Warnings = [.. estimate.Warnings.Select(static warning => warning.Code)] };
+            return result with { Nats = estimate.Nats, Seconds = seconds, Warnings = [.. estimate.Warnings.Select(static warning => warning.Code)], IntervalNats = estimate.IntervalNats };
         }
         catch (SampleException refusal)
         {
