@@ -12,7 +12,7 @@ internal static class MatrixCommand
     {
         var file = new Argument<string>("file") { Description = "The table: .npy, .npz (file.npz:array), .csv (file.csv:col1,col2), .safetensors, IDX(.gz).", HelpName = "FILE[:columns]" };
         var estimator = new Option<string?>("--estimator", "-e") { Description = "One id. Default: plugin for two columns of symbols, ksg1 for numbers, ross for one of each.", HelpName = "ID" };
-        var standardise = new Option<string>("--standardise") { Description = "What is done to each column that is read as numbers: none, zscore, rank or copula.", DefaultValueFactory = _ => "zscore" };
+        var standardise = new Option<string>("--standardise") { Description = "What is done to each column that is read as numbers: none, zscore, rank or copula (normal scores, which heavy tails do not disturb).", DefaultValueFactory = _ => "copula" };
         var permutations = new Option<int>("--permutations") { Description = "Shuffles of each pair for a p-value of independence, and q-values over all pairs; 0 for none.", HelpName = "N" };
         var rate = new Option<double>("--fdr") { Description = "The false discovery rate: pairs with a larger q-value are no links.", DefaultValueFactory = _ => 0.05, HelpName = "RATE" };
         var prune = new Option<string>("--prune") { Description = "Which links are direct: none, aracne, clr or mrnet.", DefaultValueFactory = _ => "none", HelpName = "NAME" };

@@ -28,7 +28,10 @@ public sealed class PairEstimators
         return new PairEstimators([id], (_, _) => estimator);
     }
 
-    /// <summary>What <see cref="DefaultEstimator"/> would choose for each pair: <c>plugin</c> for symbols, <c>ksg1</c> for numbers, <c>ross</c> for one of each.</summary>
+    /// <summary>
+    /// By kind: <c>chao-wang-jost</c> for symbols, <c>ksg1</c> for numbers, <c>ross</c> for one of each. These are what
+    /// <see cref="DefaultEstimator"/> chooses, except that between single columns <c>ksg1</c> needs no help of a copula and is fast.
+    /// </summary>
     /// <param name="columns">The columns, <c>[n, c]</c>; <see cref="ColumnKinds"/> tells their kinds.</param>
     /// <param name="settings">Settings by name; each goes to those estimators that have it.</param>
     /// <exception cref="SettingException">No estimator in use has a setting, or a value is not allowed.</exception>
@@ -39,7 +42,7 @@ public sealed class PairEstimators
         var (hasSymbols, hasNumbers) = (kinds.Contains(ColumnKind.Discrete), kinds.Contains(ColumnKind.Continuous));
         string[] ids =
         [
-            .. kinds.Count(static kind => kind == ColumnKind.Discrete) > 1 ? ["plugin"] : Array.Empty<string>(),
+            .. kinds.Count(static kind => kind == ColumnKind.Discrete) > 1 ? ["chao-wang-jost"] : Array.Empty<string>(),
             .. kinds.Count(static kind => kind == ColumnKind.Continuous) > 1 ? ["ksg1"] : Array.Empty<string>(),
             .. hasSymbols && hasNumbers ? ["ross"] : Array.Empty<string>(),
         ];
@@ -52,12 +55,12 @@ public sealed class PairEstimators
             }
         }
 
-        var plugin = Make("plugin");
+        var symbols = Make("chao-wang-jost");
         var ksg = Make("ksg1");
         var (symbolsFirst, symbolsSecond) = (Make("ross", ("symbols", "x")), Make("ross", ("symbols", "y")));
         return new PairEstimators(ids, (a, b) => (kinds[a], kinds[b]) switch
         {
-            (ColumnKind.Discrete, ColumnKind.Discrete) => plugin!,
+            (ColumnKind.Discrete, ColumnKind.Discrete) => symbols!,
             (ColumnKind.Continuous, ColumnKind.Continuous) => ksg!,
             (ColumnKind.Discrete, _) => symbolsFirst!,
             _ => symbolsSecond!,

@@ -57,8 +57,8 @@ public sealed class EstimateTests : IDisposable
     [Fact]
     public void Without_a_name_the_estimator_follows_from_the_columns_and_is_said()
     {
-        Estimate("").ShouldSucceed().Error.ShouldContain("ksg1");
-        _folder.Run("estimate --x pairs.csv:group --y pairs.csv:group").ShouldSucceed().Error.ShouldContain("plugin");
+        Estimate("").ShouldSucceed().Error.ShouldContain("ksg-copula");
+        _folder.Run("estimate --x pairs.csv:group --y pairs.csv:group").ShouldSucceed().Error.ShouldContain("chao-wang-jost");
         _folder.Run("estimate --x pairs.csv:group --y pairs.csv:y").ShouldSucceed().Error.ShouldContain("ross");
     }
 

@@ -114,7 +114,7 @@ public sealed class PairwiseInformationTests
         Should.Throw<OperationCanceledException>(() =>
             PairwiseInformation.Run(Table, PairEstimators.Named("ksg1"), default, Context with { Cancellation = new CancellationToken(canceled: true) }));
         Should.Throw<SettingException>(() => PairEstimators.ByKind(Table, new Dictionary<string, string> { ["bins"] = "3" })).Message.ShouldContain("bins");
-        PairEstimators.ByKind(Table, new Dictionary<string, string> { ["k"] = "5" }).Ids.ShouldBe(["plugin", "ksg1", "ross"]);
+        PairEstimators.ByKind(Table, new Dictionary<string, string> { ["k"] = "5" }).Ids.ShouldBe(["chao-wang-jost", "ksg1", "ross"]);
     }
 
     /// <summary>Numbers, numbers with ties, an outlier, a constant, symbols.</summary>
