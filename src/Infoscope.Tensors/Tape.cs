@@ -145,6 +145,11 @@ public sealed class Tape<T>
     internal Tensor<T> Record<TOp>(in TOp op, ReadOnlySpan<Tensor<T>> inputs, Shape shape, Layout layout = Layout.RowMajor)
         where TOp : struct, IOp<TOp, T>
     {
+        if (inputs.IsEmpty)
+        {
+            BeginPassIfWalked();
+        }
+
         var needsGradient = false;
         foreach (var input in inputs)
         {
@@ -173,6 +178,20 @@ public sealed class Tape<T>
         node.RentValue(_pool);
         node.SetRule(op);
         TOp.Forward(op, new Operands<T>(this, node));
+        return new Tensor<T>(this, index, _pass);
+    }
+
+    /// <summary>A leaf without a gradient over the memory of a value.</summary>
+    internal Tensor<T> Detached(Tensor<T> x)
+    {
+        var source = NodeOf(x);
+        if (_walked)
+        {
+            throw TensorException.Stale();
+        }
+
+        var index = Add(source.Shape, source.Layout, needsGradient: false);
+        _nodes[index].Value = source.Value;
         return new Tensor<T>(this, index, _pass);
     }
 
