@@ -199,7 +199,13 @@ public sealed class Tape<T>
         ? _nodes[tensor.Index]
         : throw TensorException.Stale();
 
-    internal Node<T> InputOf(Node<T> node, int input) => _nodes[_inputs[node.FirstInput + input]];
+    internal Node<T> NodeAt(int index) => _nodes[index];
+
+    internal Tensor<T> At(int index) => new(this, index, _pass);
+
+    internal int InputIndexOf(Node<T> node, int input) => _inputs[node.FirstInput + input];
+
+    internal Node<T> InputOf(Node<T> node, int input) => _nodes[InputIndexOf(node, input)];
 
     /// <summary>The gradient buffer of a node; <paramref name="isFresh"/> says that it holds garbage which must be overwritten.</summary>
     internal Span<T> OpenGradient(Node<T> node, out bool isFresh)

@@ -7,7 +7,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>y = factor x + offset</c> with two given numbers, elementwise.</summary>
-internal readonly struct Affine<T>(T factor, T offset) : IUnaryOp<Affine<T>, T>
+internal readonly struct Affine<T>(T factor, T offset) : IUnaryOp<Affine<T>, T>, IDifferentiableUnary<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly T _factor = factor;
@@ -26,6 +26,8 @@ internal readonly struct Affine<T>(T factor, T offset) : IUnaryOp<Affine<T>, T>
     public static TVector Slope<TLanes, TVector>(in Affine<T> op, TVector x, TVector y)
         where TLanes : struct, ILanes<T, TVector>
         where TVector : struct => TLanes.Broadcast(op._factor);
+
+    public Tensor<T> RecordVjp(Tape<T> tape, Tensor<T> x, Tensor<T> y, Tensor<T> dy) => tape.Scale(dy, _factor);
 }
 
 /// <summary>Operations that a tape records.</summary>

@@ -5,7 +5,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>C_i = A_i B_i</c> for each matrix of a batch.</summary>
-internal readonly struct BatchMatrixMultiply<T> : IOp<BatchMatrixMultiply<T>, T>
+internal readonly struct BatchMatrixMultiply<T> : IOp<BatchMatrixMultiply<T>, T>, IDifferentiableVjp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     public static string Name => "bmm";
@@ -42,6 +42,20 @@ internal readonly struct BatchMatrixMultiply<T> : IOp<BatchMatrixMultiply<T>, T>
     private static MatrixView<T> View(ReadOnlySpan<T> values, Shape shape, int i) => new(values.Slice(i * shape[1] * shape[2], shape[1] * shape[2]), shape[1], shape[2]);
 
     private static Span<T> Part(Span<T> values, Shape shape, int i) => values.Slice(i * shape[1] * shape[2], shape[1] * shape[2]);
+
+    public void RecordVjp(VjpRecording<T> io)
+    {
+        var (tape, dc) = (io.Tape, io.OutputGradient);
+        if (io.Needs(0))
+        {
+            io.Add(0, tape.BatchMatrixMultiply(dc, tape.Permute(io.Input(1), 0, 2, 1)));
+        }
+
+        if (io.Needs(1))
+        {
+            io.Add(1, tape.BatchMatrixMultiply(tape.Permute(io.Input(0), 0, 2, 1), dc));
+        }
+    }
 }
 
 /// <summary>Operations that a tape records.</summary>

@@ -4,7 +4,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary>Repeats axes of size 1, and missing leading axes, up to a shape; the way back sums over them.</summary>
-internal readonly struct Broadcast<T> : IOp<Broadcast<T>, T>
+internal readonly struct Broadcast<T> : IOp<Broadcast<T>, T>, IDifferentiableVjp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     public static string Name => "broadcast";
@@ -34,6 +34,8 @@ internal readonly struct Broadcast<T> : IOp<Broadcast<T>, T>
 
         return new Shape(sizes[..rank]);
     }
+
+    public void RecordVjp(VjpRecording<T> io) => io.Add(0, io.Tape.SumTo(io.OutputGradient, io.InputShape(0)));
 }
 
 /// <summary>Operations that a tape records.</summary>

@@ -5,7 +5,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary>Tensors one after the other along one axis.</summary>
-internal readonly struct Concat<T>(int axis) : IOp<Concat<T>, T>
+internal readonly struct Concat<T>(int axis) : IOp<Concat<T>, T>, IDifferentiableVjp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly int _axis = axis;
@@ -37,6 +37,21 @@ internal readonly struct Concat<T>(int axis) : IOp<Concat<T>, T>
     }
 
     private Strips StripsOf(Operands<T> io, int input, int start) => Strips.Of(AxisView.Of(io.InputShape(input), _axis), AxisView.Of(io.Shape, _axis), start);
+
+    public void RecordVjp(VjpRecording<T> io)
+    {
+        var start = 0;
+        for (var input = 0; input < io.InputCount; input++)
+        {
+            var size = io.InputShape(input)[_axis];
+            if (io.Needs(input))
+            {
+                io.Add(input, io.Tape.Slice(io.OutputGradient, _axis, start, size));
+            }
+
+            start += size;
+        }
+    }
 }
 
 /// <summary>Operations that a tape records.</summary>

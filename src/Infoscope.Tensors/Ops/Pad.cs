@@ -4,7 +4,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary>One axis made longer on both sides by a value.</summary>
-internal readonly struct Pad<T>(int axis, int before, T value) : IOp<Pad<T>, T>
+internal readonly struct Pad<T>(int axis, int before, T value) : IOp<Pad<T>, T>, IDifferentiableVjp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly int _axis = axis;
@@ -22,6 +22,8 @@ internal readonly struct Pad<T>(int axis, int before, T value) : IOp<Pad<T>, T>
     public static void Vjp(in Pad<T> op, Operands<T> io) => op.StripsOf(io).AddOut(io.OutputGradient, io.Gradient(0));
 
     private Strips StripsOf(Operands<T> io) => Strips.Of(AxisView.Of(io.InputShape(0), _axis), AxisView.Of(io.Shape, _axis), _before);
+
+    public void RecordVjp(VjpRecording<T> io) => io.Add(0, io.Tape.Slice(io.OutputGradient, _axis, _before, io.InputShape(0)[_axis]));
 }
 
 /// <summary>Operations that a tape records.</summary>

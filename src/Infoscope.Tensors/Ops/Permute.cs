@@ -4,7 +4,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary>The axes in another order: axis i of y is axis <c>axes[i]</c> of x.</summary>
-internal readonly struct Permute<T>(Axes axes) : IOp<Permute<T>, T>
+internal readonly struct Permute<T>(Axes axes) : IOp<Permute<T>, T>, IDifferentiableVjp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly Axes _axes = axes;
@@ -16,6 +16,17 @@ internal readonly struct Permute<T>(Axes axes) : IOp<Permute<T>, T>
 
     public static void Vjp(in Permute<T> op, Operands<T> io) =>
         Strided.AddBack(io.OutputGradient, io.Gradient(0), Walk.Permuted(io.InputShape(0), io.Shape, op._axes));
+
+    public void RecordVjp(VjpRecording<T> io)
+    {
+        Span<int> back = stackalloc int[io.InputShape(0).Rank];
+        for (var i = 0; i < back.Length; i++)
+        {
+            back[_axes[i]] = i;
+        }
+
+        io.Add(0, io.Tape.Permute(io.OutputGradient, back));
+    }
 }
 
 /// <summary>Operations that a tape records.</summary>

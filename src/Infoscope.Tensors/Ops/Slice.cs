@@ -4,7 +4,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary>The places of one axis from a start on.</summary>
-internal readonly struct Slice<T>(int axis, int start) : IOp<Slice<T>, T>
+internal readonly struct Slice<T>(int axis, int start) : IOp<Slice<T>, T>, IDifferentiableVjp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly int _axis = axis;
@@ -17,6 +17,12 @@ internal readonly struct Slice<T>(int axis, int start) : IOp<Slice<T>, T>
     public static void Vjp(in Slice<T> op, Operands<T> io) => op.StripsOf(io).AddIn(io.OutputGradient, io.Gradient(0));
 
     private Strips StripsOf(Operands<T> io) => Strips.Of(AxisView.Of(io.Shape, _axis), AxisView.Of(io.InputShape(0), _axis), _start);
+
+    public void RecordVjp(VjpRecording<T> io)
+    {
+        var after = io.InputShape(0)[_axis] - _start - io.Output.Shape[_axis];
+        io.Add(0, io.Tape.Pad(io.OutputGradient, _axis, _start, after, T.Zero));
+    }
 }
 
 /// <summary>Operations that a tape records.</summary>
