@@ -3,6 +3,7 @@ using System.Globalization;
 using Infoscope.App.Cli;
 using Infoscope.App.Output;
 using Infoscope.App.Reports;
+using Infoscope.App.Terminal;
 using Infoscope.Data.Io;
 using Infoscope.Lab.Reports.Figures;
 using Infoscope.Measure;
@@ -38,7 +39,12 @@ internal static class BenchCommand
                 throw new UsageException($"--seeds is {plan.Seeds}; it must be at least 1.");
             }
 
-            var table = BenchTable.Run(plan, new EstimationContext(parsed.GetValue(seed)) { Threads = parsed.GetValue(threads), Cancellation = session.Stop });
+            BenchTable table;
+            using (var progress = session.IsTerminal && !parsed.GetValue(quiet) ? new ShareView(session.Error, "samples") : null)
+            {
+                table = BenchTable.Run(plan, new EstimationContext(parsed.GetValue(seed)) { Threads = parsed.GetValue(threads), Cancellation = session.Stop, Progress = progress });
+            }
+
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(session.Out, "bench", writer => BenchOutput.WriteJson(writer, table, plan));
@@ -46,6 +52,7 @@ internal static class BenchCommand
             else
             {
                 BenchOutput.WriteText(session.Out, table);
+                BenchOutput.WriteOverview(session.Out, table);
             }
 
             if (parsed.GetValue(output) is { } folder)

@@ -68,8 +68,11 @@ public sealed class PairwiseInformationTests
             var (a, b) = result.PairAt(pair);
             var (x, y) = (Table.ColumnRange(a, 1), Table.ColumnRange(b, 1));
             var choice = DefaultEstimator.For(x, y);
-            result.EstimatorOf(pair).ShouldBe(choice.Id);
-            result.Nats[a, b].ShouldBe(EstimatorCatalogue.Create(choice.Id, choice.Settings).Estimate(x, y, Context).Nats);
+
+            // Between single columns ksg1 needs no help of a copula.
+            var id = choice.Id == "ksg-copula" ? "ksg1" : choice.Id;
+            result.EstimatorOf(pair).ShouldBe(id);
+            result.Nats[a, b].ShouldBe(EstimatorCatalogue.Create(id, choice.Settings).Estimate(x, y, Context).Nats);
         }
     }
 

@@ -49,6 +49,26 @@ public sealed class BenchTableTests
     }
 
     [Fact]
+    public void The_overview_counts_every_estimate_once()
+    {
+        var table = BenchTable.Run(Plan, Context);
+        var lines = BenchOverview.Of(table, 0.05);
+        lines.Count.ShouldBe(8);
+        foreach (var line in lines)
+        {
+            var own = table.Estimates.Where(estimate => (estimate.Estimator, estimate.Rows) == (line.Estimator, line.Rows)).ToList();
+            line.Estimates.ShouldBe(own.Count);
+            (line.Near + line.FlaggedMisses + line.SilentMisses + line.Refusals).ShouldBe(line.Estimates);
+            line.NeedlessFlags.ShouldBeLessThanOrEqualTo(line.Near);
+            line.Near.ShouldBe(own.Count(estimate => Math.Abs(estimate.ErrorNats) <= 0.05));
+            Math.Abs(line.LargestErrorNats).ShouldBe(own.Max(estimate => Math.Abs(estimate.ErrorNats)));
+        }
+
+        // Correlation is blind to the cross of two Gaussians, and says nothing of it.
+        lines.Single(line => line is { Estimator: "gaussian", Rows: 1000 }).SilentMisses.ShouldBeGreaterThanOrEqualTo(5);
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_bits_for_any_number_of_threads()
     {
         var one = Bits(BenchTable.Run(Plan, Context));
@@ -129,7 +149,7 @@ public sealed class BenchTableTests
         lines.Length.ShouldBe(1 + table.Summaries.Count);
         lines[0].ShouldStartWith("estimator,task,n,truthNats");
         lines[1].ShouldStartWith("\"a, \"\"b\"\"\",1v1-normal-0.75,300,");
-        double.Parse(lines[1].Split(',')[^5], CultureInfo.InvariantCulture).ShouldBe(table.Summaries[0].BiasNats);
+        double.Parse(lines[1].Split(',')[^7], CultureInfo.InvariantCulture).ShouldBe(table.Summaries[0].BiasNats);
 
         using var estimates = new StringWriter(CultureInfo.InvariantCulture);
         BenchCsv.WriteEstimates(table, estimates);
