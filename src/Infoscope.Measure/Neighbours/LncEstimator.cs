@@ -58,13 +58,18 @@ public sealed class LncEstimator : IMutualInformationEstimator
             // Constant columns span nothing: what counts is the number of the others.
             alpha = _options.AlphaFor(pair.X.Columns + pair.Y.Columns);
             settings["alpha"] = alpha;
-            var upright = new Ksg2Estimator(new KsgOptions(_options.K)).Estimate(pair.X, pair.Y, context with { Progress = null });
-            context.Advance(0.6);
             var joint = pair.Joint;
             NeighbourWarnings.RequireSpan(Traits.Id, _options.K, joint.Columns);
+            var neighbours = NeighbourSearch.Find(joint, _options.K, context.Threads, context.Cancellation);
+            context.Advance(0.4);
+            var upright = Ksg2Estimator.Measure(new PairedInput(pair.X, pair.Y), neighbours, new HarmonicNumbers(joint.Rows), context);
+            context.Advance(0.6);
             var places = DistinctRows.Of(joint, context.Cancellation);
-            var (correction, corrected, flat) = Correct(places, alpha, context);
-            return new LocalFindings(upright.Nats - correction, (int)upright.Diagnostics["ties"], "Their neighbourhoods say more about the grid of the numbers than about a density.")
+            var others = places.AreAll
+                ? neighbours
+                : NeighbourSearch.Find(places.Points, Math.Min(_options.K, places.Points.Rows - 1), context.Threads, context.Cancellation);
+            var (correction, corrected, flat) = Correct(places, others, alpha, context);
+            return new LocalFindings(upright.Nats - correction, upright.Ties, "Their neighbourhoods say more about the grid of the numbers than about a density.")
             {
                 FewForShape = NeighbourWarnings.FewForShape(Traits.Id, "k", _options.K, joint.Columns, needed: 2 * joint.Columns),
                 Diagnostics = new Dictionary<string, double>(StringComparer.Ordinal) { ["corrected"] = corrected, ["flat"] = flat },
@@ -73,11 +78,9 @@ public sealed class LncEstimator : IMutualInformationEstimator
     }
 
     /// <summary><c>(1/n) Σ [ln V̄ − ln V]</c>, and at how many places there was something to add, or no volume.</summary>
-    private (double Mean, int Corrected, int Flat) Correct(DistinctRows places, double alpha, EstimationContext context)
+    private (double Mean, int Corrected, int Flat) Correct(DistinctRows places, NearestNeighbours neighbours, double alpha, EstimationContext context)
     {
         var m = places.Points.Rows;
-        var count = Math.Min(_options.K, m - 1);
-        var neighbours = NeighbourSearch.Find(places.Points, count, context.Threads, context.Cancellation);
         NeighbourWarnings.RequireFinite(neighbours.Radii);
         var logRatios = new double[m];
         ParallelBlocks.For(
@@ -86,7 +89,7 @@ public sealed class LncEstimator : IMutualInformationEstimator
             context.Threads,
             (start, end) =>
             {
-                var hood = new Neighbourhood(places.Points, count);
+                var hood = new Neighbourhood(places.Points, neighbours.K);
                 for (var place = start; place < end; place++)
                 {
                     hood.Load(place, neighbours.Of(place));
