@@ -13,7 +13,8 @@ namespace Infoscope.Measure.Neighbours;
 /// along their principal axes. Where X and Y nearly determine each other the neighbours lie along a line that an upright box
 /// fills badly, and <see cref="Ksg2Estimator"/> reports far too little; the turned box repairs it. α keeps chance from passing
 /// for structure: small k and many columns need a small one.
-/// <para>No ceiling, and for a sample of functions of each other, without noise, the information is infinite: where the neighbours
+/// <para>Ceiling: that of <see cref="Ksg2Estimator"/> and the largest correction, <c>(d − 1) ln 10¹² + (d/2) ln d</c> for d = dx + dy (none
+/// where α is below its exponential), since a flatter box is not believed. For a sample of functions of each other, without noise, the information is infinite: where the neighbours
 /// of most points lie on a line within rounding it is refused. A smaller number of such points is left uncorrected and
 /// counted in <c>flat</c>. Columns are taken as they are: standardise them first (<see cref="Standardisation"/>).</para>
 /// <para>Ties are named, and nothing is added to the data: equal rows are one place with a weight, and a turned box holds k other
@@ -69,8 +70,10 @@ public sealed class LncEstimator : IMutualInformationEstimator
                 ? neighbours
                 : NeighbourSearch.Find(places.Points, Math.Min(_options.K, places.Points.Rows - 1), context.Threads, context.Cancellation);
             var (correction, corrected, flat) = Correct(places, others, alpha, context);
+            var largest = LargestCorrection(joint.Columns);
             return new LocalFindings(upright.Nats - correction, upright.Ties, "Their neighbourhoods say more about the grid of the numbers than about a density.")
             {
+                CeilingNats = upright.CeilingNats + (Math.Log(alpha) > -largest ? largest : 0),
                 FewForShape = NeighbourWarnings.FewForShape(Traits.Id, "k", _options.K, joint.Columns, needed: 2 * joint.Columns),
                 Diagnostics = new Dictionary<string, double>(StringComparer.Ordinal) { ["corrected"] = corrected, ["flat"] = flat },
             };
@@ -114,6 +117,12 @@ public sealed class LncEstimator : IMutualInformationEstimator
 
         return (ParallelBlocks.PairwiseSum(terms) / places.Codes.Length, terms.Count(static term => term != 0), flat);
     }
+
+    /// <summary>
+    /// The largest <c>ln V − ln V̄</c> that is believed: each side of the turned box is at least <see cref="Flat"/> of its longest, and that at
+    /// least 1/√d of the upright one's, as the farthest neighbour is no nearer in other axes.
+    /// </summary>
+    private static double LargestCorrection(int d) => (0.5 * d * Math.Log(d)) - ((d - 1) * Math.Log(Flat));
 
     /// <summary><c>ln V̄ − ln V</c>; 0 where the upright box has no volume itself, −∞ where only the turned one has none.</summary>
     private static double LogVolumeRatio(Neighbourhood hood)
