@@ -20,7 +20,8 @@ namespace Infoscope.Measure.Local;
 /// neighbours share a coordinate, or lie on another line or plane within rounding, the ball is taken instead. The latter are
 /// counted in <c>flat</c>; where most points are flat the columns determine each other and the sample is refused. Nothing is added to the data. Constant columns
 /// are left out and named; where a side has no other the value is exactly 0. Below 20 k rows, or with k below
-/// 3 (dx + dy), where the value may be far off, the warning <c>few-samples</c>.</para>
+/// 3 (dx + dy), where the value may be far off, the warning <c>few-samples</c>; <c>high-dimension</c> where the neighbours reach over more
+/// than a quarter of the columns.</para>
 /// <para>The same bits for any order of rows, threads or vector width, and for x and y swapped. Cost O(n log n + n k d²) for few
 /// columns, O(n² d) for many; memory O(n (d + k)).</para>
 /// Source: Lord, Sun and Bollt, Chaos 28, 033114 (2018), section II (arXiv 1711.00748).

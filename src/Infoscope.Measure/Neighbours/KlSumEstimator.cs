@@ -14,7 +14,7 @@ namespace Infoscope.Measure.Neighbours;
 /// than in one of them; with the maximum norm the logarithm is 0, and x = y reaches it. Infinite where a ball was widened: that of one
 /// sample may then be far wider than the joint one. Ties are named, and widen the ball of a point with which k others coincide; nothing is added to the data.
 /// Constant columns are left out and named; where a side has no other the value is exactly 0. n of at least k + 1; below 20 k
-/// the warning <c>few-samples</c>.</para>
+/// the warning <c>few-samples</c>, or <c>high-dimension</c> where the neighbours reach over more than a quarter of the columns.</para>
 /// <para>The same bits for any order of rows, threads or vector width, and for x and y swapped. Cost O(n log n) for few columns,
 /// O(n² d) for many; memory O(n (d + k)).</para>
 /// Source: Kozachenko and Leonenko (1987); Kraskov, Stögbauer and Grassberger, Phys. Rev. E 69, 066138 (2004), equations 3 and 20.

@@ -19,7 +19,8 @@ namespace Infoscope.Measure.Neighbours;
 /// counted in <c>flat</c>. Columns are taken as they are: standardise them first (<see cref="Standardisation"/>).</para>
 /// <para>Ties are named, and nothing is added to the data: equal rows are one place with a weight, and a turned box holds k other
 /// places. Constant columns are left out and named; where a side has no other the
-/// value is exactly 0. n of at least k + 1 and k of at least dx + dy; below 20 k the warning <c>few-samples</c>.</para>
+/// value is exactly 0. n of at least k + 1 and k of at least dx + dy; below 20 k the warning <c>few-samples</c>,
+/// or <c>high-dimension</c> where the neighbours reach over more than a quarter of the columns.</para>
 /// <para>The same bits for any order of rows, threads or vector width, and for x and y swapped. Cost O(n log n + n k d²) for few
 /// columns, d = dx + dy, O(n² d) for many; memory O(n (d + k)).</para>
 /// Source: Gao, Ver Steeg and Galstyan, AISTATS 2015 (arXiv 1411.2003), equations 13 to 15.
