@@ -26,10 +26,10 @@ public sealed class Ksg2Estimator : IMutualInformationEstimator
     private readonly KsgOptions _options;
 
     /// <summary>An estimator with the given settings.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">k is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">k is below 1, or a Theiler window is asked for.</exception>
     public Ksg2Estimator(KsgOptions options)
     {
-        _options = options.Checked();
+        _options = options.WithoutWindow("ksg2");
         Traits = new EstimatorTraits("ksg2", ColumnKind.Continuous, ColumnKind.Continuous, BiasDirection.Either, MinimumRows: options.K + 1, IsSymmetric: true);
     }
 
