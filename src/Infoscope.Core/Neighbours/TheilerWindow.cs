@@ -37,13 +37,14 @@ public static class TheilerWindow
         }
 
         var n = points.Rows;
-        if (n < k + 1L + (2L * window))
+        var least = k + 1L + (2L * window);
+        if (n < least)
         {
-            throw SampleException.TooFewRows($"the search for k = {k} neighbours", n, k + 1 + (2 * window), $"{window} rows to either side are left out");
+            throw SampleException.TooFewRows($"the search for k = {k} neighbours", n, (int)Math.Min(int.MaxValue, least), $"{window} rows to either side are left out");
         }
 
         var packed = points.Pack();
-        var near = NeighbourSearch.Find(packed, Math.Min(n - 1, k + 1 + (2 * window)), threads, cancellation);
+        var near = NeighbourSearch.Find(packed, (int)Math.Min(n - 1, least), threads, cancellation);
         var found = new NearestNeighbours(n, k);
         ParallelBlocks.For(
             n,
