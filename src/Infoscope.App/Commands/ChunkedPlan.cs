@@ -21,7 +21,8 @@ internal static class ChunkedPlan
         var plan = EstimatePlan.Of(request with { Estimators = request.Estimators == "all" ? string.Join(',', Ids) : request.Estimators });
         var estimators = plan.Estimators.Select(estimator => estimator as IChunkedEstimator ?? throw new SettingException(
             $"The estimator {estimator.Traits.Id} needs all rows at once, so --chunk-rows is not for it. In chunks go: {string.Join(", ", Ids)}.")).ToList();
-        var files = new ChunkedFiles(x, y, rowsPerChunk, context.Cancellation);
+        var passes = estimators.Sum(estimator => estimator.Passes + (IsScored(estimator.Traits.XKind) || IsScored(estimator.Traits.YKind) ? ZScorePasses.Count : 0));
+        var files = new ChunkedFiles(x, y, rowsPerChunk, passes, context.Progress, context.Cancellation);
         return [.. estimators.Select(Measure)];
 
         TimedEstimate Measure(IChunkedEstimator estimator)
@@ -42,13 +43,15 @@ internal static class ChunkedPlan
             }
 
             var estimate = ChunkedEstimation.Run(
-                estimator, () => files.Read().Select(chunk => (xScores?.Apply(chunk.X, "x") ?? chunk.X, yScores?.Apply(chunk.Y, "y") ?? chunk.Y)), context);
+                estimator, () => files.Read().Select(chunk => (xScores?.Apply(chunk.X, "x") ?? chunk.X, yScores?.Apply(chunk.Y, "y") ?? chunk.Y)), context with { Progress = null });
             var (xName, yName) = (Name(xScores), Name(yScores));
             var settings = new Dictionary<string, object>(estimate.Settings, StringComparer.Ordinal) { ["standardise"] = xName == yName ? xName : $"x {xName}, y {yName}" };
             return new TimedEstimate(estimate with { Settings = settings }, Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
 
-        ZScorePasses? Scores(ColumnKind kind) => kind == ColumnKind.Continuous && request.Standardise == Standardisation.ZScore.Name ? new ZScorePasses() : null;
+        ZScorePasses? Scores(ColumnKind kind) => IsScored(kind) ? new ZScorePasses() : null;
+
+        bool IsScored(ColumnKind kind) => kind == ColumnKind.Continuous && request.Standardise == Standardisation.ZScore.Name;
     }
 
     private static IEnumerable<string> Ids => EstimatorCatalogue.All.Where(static entry => entry.Chunks is not null).Select(static entry => entry.Id);

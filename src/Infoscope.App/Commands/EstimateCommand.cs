@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Infoscope.App.Cli;
 using Infoscope.App.Output;
+using Infoscope.App.Terminal;
 using Infoscope.Data;
 using Infoscope.Measure;
 using Infoscope.Measure.Significance;
@@ -65,7 +66,7 @@ internal static class EstimateCommand
             Action<string>? say = parsed.GetValue(quiet) ? null : session.Error.WriteLine;
             if (parsed.GetValue(chunkRows) is { } rowsPerChunk)
             {
-                return Print(ChunkedPlan.Run(request, parsed.GetRequiredValue(x), parsed.GetRequiredValue(y), given, rowsPerChunk, context));
+                return Print(RunChunked(rowsPerChunk));
             }
 
             // The names are checked before any file is read, so that a slip costs nothing.
@@ -81,6 +82,12 @@ internal static class EstimateCommand
             return Print(plan is not null
                 ? plan.Run(tableOfX.Samples, tableOfY.Samples, context, say)
                 : ConditionalPlan.Run(request, tableOfX.Samples, tableOfY.Samples, ReadFinite(given!, "z"), context, say), (tableOfX.Samples, tableOfY.Samples));
+
+            IReadOnlyList<TimedEstimate> RunChunked(int rowsPerChunk)
+            {
+                using var progress = session.IsTerminal && say is not null ? new ShareView(session.Error, "reading") : null;
+                return ChunkedPlan.Run(request, parsed.GetRequiredValue(x), parsed.GetRequiredValue(y), given, rowsPerChunk, context with { Progress = progress });
+            }
 
             int Print(IReadOnlyList<TimedEstimate> results, (Core.Samples X, Core.Samples Y)? samples = null)
             {

@@ -33,6 +33,8 @@ internal sealed class ArrayRows : IRowSource
 
     public IReadOnlyList<string> Columns { get; }
 
+    public double Share => _layout.Rows == 0 ? 1 : (double)_row / _layout.Rows;
+
     public Samples? Read(int most)
     {
         var count = (int)Math.Min(most, _layout.Rows - _row);

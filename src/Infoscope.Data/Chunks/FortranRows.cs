@@ -34,6 +34,8 @@ internal sealed class FortranRows : IRowSource
 
     public IReadOnlyList<string> Columns { get; }
 
+    public double Share => _layout.Rows == 0 ? 1 : (double)_row / _layout.Rows;
+
     public Samples? Read(int most)
     {
         var count = (int)Math.Min(most, _layout.Rows - _row);

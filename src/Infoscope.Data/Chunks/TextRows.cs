@@ -40,6 +40,9 @@ internal sealed class TextRows : IRowSource
         }
     }
 
+    // Of the bytes, which are read somewhat ahead of the rows; how many rows there are shows at the end.
+    public double Share => (double)_file.Position / _file.Length;
+
     public Samples? Read(int most)
     {
         var values = new List<double>();

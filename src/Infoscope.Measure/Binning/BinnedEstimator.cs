@@ -63,18 +63,23 @@ public sealed class BinnedEstimator : IChunkedEstimator
     }
 
     /// <inheritdoc/>
+    public int Passes => NeedsRange ? 2 : 1;
+
+    /// <inheritdoc/>
     /// <remarks>Ranges from the sample or from its columns take a pass of their own; the other scopes need one pass in all.</remarks>
     public IPairAccumulator Begin(int xColumns, int yColumns, EstimationContext context, long firstRow = 0)
     {
         ArgumentNullException.ThrowIfNull(context);
         var order = new ChunkOrder(xColumns, yColumns, firstRow);
         var (x, y) = (new ColumnRanges("x", xColumns), new ColumnRanges("y", yColumns));
-        return RowCoder.NeedsRange(_options.X) || RowCoder.NeedsRange(_options.Y)
+        return NeedsRange
             ? new RangeAccumulator(x, y, order, Count, Traits, context.Cancellation)
             : Count(order);
 
         SymbolAccumulator Count(ChunkOrder rows) => SymbolAccumulator.OfBins(_options, x, y, rows, Traits, counts => Report(counts, context), context.Cancellation);
     }
+
+    private bool NeedsRange => RowCoder.NeedsRange(_options.X) || RowCoder.NeedsRange(_options.Y);
 
     private Estimate Report(PairedCounts counts, EstimationContext context)
     {

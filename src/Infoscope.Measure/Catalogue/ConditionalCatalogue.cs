@@ -1,3 +1,4 @@
+using Infoscope.Measure.Catalogue.Entries;
 using Infoscope.Measure.Conditional;
 using Infoscope.Measure.Mixed;
 using Infoscope.Measure.Neighbours;
@@ -11,7 +12,7 @@ public static class ConditionalCatalogue
     [
         ("plugin", static _ => new PluginConditionalEstimator()),
         ("gaussian", static _ => new GaussianConditionalEstimator()),
-        ("ksg1", static values => new KsgConditionalEstimator(values.Integer("k", 1) is { } k ? new KsgOptions(k) : new KsgOptions())),
+        ("ksg1", static values => new KsgConditionalEstimator(KsgEntry.WindowedOptions(values))),
         ("mixed-ksg", static values => new MixedConditionalEstimator(values.Integer("k", 1) is { } k ? new MixedKsgOptions(k) : new MixedKsgOptions())),
     ];
 

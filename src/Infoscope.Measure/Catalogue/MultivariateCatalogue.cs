@@ -46,5 +46,7 @@ public static class MultivariateCatalogue
         return MultivariateEstimator.Discrete(DiscreteEntries.EntropyOf(id, values), DiscreteEntries.JointOf(values));
     }
 
-    private static KsgOptions Neighbours(SettingValues values) => values.Integer("k", 1) is { } k ? new KsgOptions(k) : new KsgOptions();
+    private static KsgOptions Neighbours(SettingValues values) => values.Has("theiler")
+        ? throw new SettingException("A multivariate ksg1 leaves no rows out: leave theiler out, or measure two samples.")
+        : values.Integer("k", 1) is { } k ? new KsgOptions(k) : new KsgOptions();
 }

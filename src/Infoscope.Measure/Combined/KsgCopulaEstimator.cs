@@ -30,10 +30,10 @@ public sealed class KsgCopulaEstimator : IMutualInformationEstimator
     private readonly CopulaEstimator _copula = new(new CopulaOptions());
 
     /// <summary>An estimator with the given settings.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">k is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">k is below 1, or a Theiler window is asked for.</exception>
     public KsgCopulaEstimator(KsgOptions options)
     {
-        _options = options;
+        _options = options.WithoutWindow("ksg-copula");
         _neighbours = new Ksg1Estimator(options);
         Traits = new EstimatorTraits(
             "ksg-copula", ColumnKind.Continuous, ColumnKind.Continuous, BiasDirection.Downward, Math.Max(_neighbours.Traits.MinimumRows, _copula.Traits.MinimumRows), IsSymmetric: true)

@@ -18,10 +18,11 @@ internal sealed record ConditionalCounts(NearestNeighbours Neighbours, int[] XZ,
     /// <param name="k">Neighbours.</param>
     /// <param name="bound">Whether a point exactly at the radius counts.</param>
     /// <param name="context">Threads, progress and cancellation.</param>
-    public static ConditionalCounts Collect(ConditionalInput samples, int k, RangeBound bound, EstimationContext context)
+    /// <param name="window">Rows to either side that are left out.</param>
+    public static ConditionalCounts Collect(ConditionalInput samples, int k, RangeBound bound, EstimationContext context, int window = 0)
     {
         var xz = samples.X.Beside(samples.Z);
-        var neighbours = NeighbourSearch.Find(xz.Beside(samples.Y), k, context.Threads, context.Cancellation);
+        var neighbours = TheilerWindow.Find(xz.Beside(samples.Y), k, window, context.Threads, context.Cancellation);
         context.Advance(0.4);
         var inXZ = Count(xz);
         context.Advance(0.6);
@@ -29,7 +30,12 @@ internal sealed record ConditionalCounts(NearestNeighbours Neighbours, int[] XZ,
         context.Advance(0.8);
         return new ConditionalCounts(neighbours, inXZ, inYZ, Count(samples.Z));
 
-        int[] Count(Samples part) => RangeCounts.Count(part, neighbours.Radii, bound, context.Threads, context.Cancellation);
+        int[] Count(Samples part)
+        {
+            var counts = RangeCounts.Count(part, neighbours.Radii, bound, context.Threads, context.Cancellation);
+            TheilerWindow.LeaveOut(part, neighbours.Radii, bound, window, counts, context.Threads, context.Cancellation);
+            return counts;
+        }
     }
 
     /// <summary>

@@ -16,6 +16,8 @@ namespace Infoscope.Measure.Conditional;
 /// number of columns: a value near it carries the warning <c>saturated</c>. With tied distances the counts may fall below
 /// k − 1, and the ceiling stated is higher by <c>2 (ψ(k) − ψ(1))</c>.</para>
 /// <para>Ties are counted and named, and nothing is added to the data. If x or y never changes, the value is exactly 0.</para>
+/// <para>With a Theiler window w (<see cref="KsgOptions.Theiler"/>) only rows j with |i − j| &gt; w are neighbours of i and counted; n is then at
+/// least k + 2w + 1, and the order of the rows matters.</para>
 /// <para>n of at least k + 1; below 20 k the warning <c>few-samples</c>. The same bits for any order of rows, threads or vector
 /// width, and for x and y swapped. Cost O(n log n) for few columns, O(n² d) for many; memory O(n d).</para>
 /// Source: Frenzel and Pompe, Phys. Rev. Lett. 99, 204101 (2007), equation 6.
@@ -25,13 +27,13 @@ public sealed class KsgConditionalEstimator : IConditionalMutualInformationEstim
     private readonly KsgOptions _options;
 
     /// <summary>An estimator with the given settings.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">k is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">k is below 1, or the window below 0.</exception>
     public KsgConditionalEstimator(KsgOptions options)
     {
         _options = options.Checked();
-        Traits = new EstimatorTraits("ksg1", ColumnKind.Continuous, ColumnKind.Continuous, BiasDirection.Either, MinimumRows: options.K + 1, IsSymmetric: true)
+        Traits = new EstimatorTraits("ksg1", ColumnKind.Continuous, ColumnKind.Continuous, BiasDirection.Either, MinimumRows: options.MinimumRows, IsSymmetric: true)
         {
-            Invariances = Invariances.RowOrder | Invariances.ColumnOrder | Invariances.Translation | Invariances.ConstantColumn,
+            Invariances = (options.Theiler == 0 ? Invariances.RowOrder : Invariances.None) | Invariances.ColumnOrder | Invariances.Translation | Invariances.ConstantColumn,
         };
     }
 
@@ -48,17 +50,18 @@ public sealed class KsgConditionalEstimator : IConditionalMutualInformationEstim
     public Estimate Estimate(Samples x, Samples y, Samples z, EstimationContext context)
     {
         var k = _options.K;
-        var samples = ConditionalInput.Require(x, y, z, Traits, "k neighbours other than the point itself", context, $"ksg1 with k = {k}");
+        var (method, why) = _options.Needs(Traits.Id);
+        var samples = ConditionalInput.Require(x, y, z, Traits, why, context, method);
         var warnings = new List<EstimateWarning>();
         var report = new ConditionalReport(samples, warnings);
-        var settings = new Dictionary<string, object>(StringComparer.Ordinal) { ["k"] = k };
+        var settings = _options.Named();
         if (samples.FindConstant(warnings).IsAllOfOneSide)
         {
             context.Advance(1);
             return report.ToEstimate(Traits, nats: 0, ceiling: 0, settings, ("ties", 0));
         }
 
-        var counts = ConditionalCounts.Collect(samples, k, RangeBound.Strict, context);
+        var counts = ConditionalCounts.Collect(samples, k, RangeBound.Strict, context, _options.Theiler);
         var harmonic = new HarmonicNumbers(samples.Rows);
         var (nats, tieFreeCeiling) = counts.Values(counts.AllK(), offset: 1, harmonic);
         var ties = counts.CountTies(samples, context.Cancellation);

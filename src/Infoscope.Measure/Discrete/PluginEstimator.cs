@@ -42,6 +42,9 @@ public sealed class PluginEstimator : IChunkedEstimator
     }
 
     /// <inheritdoc/>
+    public int Passes => 1;
+
+    /// <inheritdoc/>
     public IPairAccumulator Begin(int xColumns, int yColumns, EstimationContext context, long firstRow = 0)
     {
         ArgumentNullException.ThrowIfNull(context);

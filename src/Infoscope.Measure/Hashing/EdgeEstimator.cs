@@ -65,6 +65,9 @@ public sealed class EdgeEstimator : IChunkedEstimator
     }
 
     /// <inheritdoc/>
+    public int Passes => 2;
+
+    /// <inheritdoc/>
     /// <remarks>Two passes: one chooses the rows for the widths, one counts. The bits are those of one call, for any chunks.</remarks>
     public IPairAccumulator Begin(int xColumns, int yColumns, EstimationContext context, long firstRow = 0)
     {

@@ -14,11 +14,12 @@ namespace Infoscope.Measure.Local;
 /// <c>exp(−|u|²/2)</c>; <c>b = S_1/S_0</c> and <c>Σ = S_2/S_0 − b bᵀ</c>. So slopes and bends of the density inside the
 /// neighbourhood, where <see cref="Ksg1Estimator"/> takes it to be uniform, do no harm. The bias depends on k, d and the number of
 /// neighbours alone; it is simulated from 8192 uniform neighbourhoods of a fixed seed, to about 0.005 nats.
-/// <para>No ceiling. Ties: equal rows are one place with a weight. Where all neighbours share a coordinate the point gets the term
+/// <para>No ceiling: where all neighbours lie on one side of a point, ½ bᵀ Σ⁻¹ b is large without bound as they draw together. Ties: equal rows are one place with a weight. Where all neighbours share a coordinate the point gets the term
 /// of <see cref="KozachenkoLeonenko"/>; where Σ has no volume within rounding it is left out, as published, and counted in <c>flat</c>; where that is so for most points the columns determine each other and the sample
 /// is refused. Nothing is added to the data. Constant columns are left out and named; where a side has no other the value is
 /// exactly 0. n of at least neighbours + 1; below 20 times the neighbours, or with
-/// fewer than twice the coefficients of a quadratic in dx + dy columns, the warning <c>few-samples</c>.</para>
+/// fewer than twice the coefficients of a quadratic in dx + dy columns, the warning <c>few-samples</c>; <c>high-dimension</c> where the
+/// neighbours reach over more than a quarter of the columns.</para>
 /// <para>The same bits for any order of rows, threads or vector width, and for x and y swapped. Cost O(n log n + n m d²) for few
 /// columns and m neighbours, O(n² d) for many; memory O(n (d + m)).</para>
 /// Source: Gao, Oh and Viswanath, NIPS 2016, equations 5 to 8 and theorem 1 (arXiv 1609.02208).

@@ -77,6 +77,7 @@ public sealed class LocalGaussianEstimator : IMutualInformationEstimator
 
             return Measure(pair, k, context) with
             {
+                MayReachFar = true,
                 FewForShape = NeighbourWarnings.FewForShape(Traits.Id, "k", k, columns, needed: (columns + 1) * (columns + 2)),
             };
         });

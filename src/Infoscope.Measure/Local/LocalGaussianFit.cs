@@ -15,12 +15,15 @@ internal readonly record struct LocalFit(double LogDensity, bool HasConverged)
 /// </summary>
 /// <remarks>
 /// W is the mean kernel weight and E the mean by these weights, so that the rows enter by W, their weighted mean and their weighted
-/// covariance alone. Newton's method, started at the latter two; a step that lowers the likelihood is halved.
+/// covariance alone. Newton's method, started at the latter two with the covariance widened as long as that raises the likelihood,
+/// since the kernel cuts the rows off; a step that lowers it is halved.
 /// </remarks>
 internal sealed class LocalGaussianFit
 {
     // In standard deviations, or in logarithms of them: further than that a quadratic says little.
     private const double LongestStep = 0.7;
+    private const double Widening = 1.5;
+    private const int MostWidenings = 100;
     private const int MostHalvings = 40;
     private const double ObjectiveRounding = 1e-13;
 
@@ -52,6 +55,7 @@ internal sealed class LocalGaussianFit
             return LocalFit.Flat;
         }
 
+        Widen();
         for (var iteration = 0; iteration < _iterations && _step.TryCompute(_model); iteration++)
         {
             var hasConverged = _step.Decrement <= _tolerance;
@@ -63,6 +67,21 @@ internal sealed class LocalGaussianFit
         }
 
         return new LocalFit(_model.LogDensity, HasConverged: false);
+    }
+
+    /// <summary>Newton's steps from far too narrow a Gaussian would be many.</summary>
+    private void Widen()
+    {
+        for (var time = 0; time < MostWidenings; time++)
+        {
+            _next.Widen(_model, Widening);
+            if (!_next.TryEvaluate() || _next.Objective <= _model.Objective)
+            {
+                return;
+            }
+
+            (_model, _next) = (_next, _model);
+        }
     }
 
     private bool TryMove(double length)

@@ -64,6 +64,13 @@ internal sealed class LocalGaussianModel(WhitenedRows rows, int d)
         }
     }
 
+    /// <summary>The Gaussian of another model, so many times as wide.</summary>
+    public void Widen(LocalGaussianModel from, double times)
+    {
+        from.Mean.CopyTo(Mean, 0);
+        System.Numerics.Tensors.TensorPrimitives.Multiply(from.Factor, times, Factor);
+    }
+
     /// <summary>Computes all of them from m and L; false where numbers have become too large.</summary>
     public bool TryEvaluate()
     {

@@ -22,7 +22,8 @@ namespace Infoscope.Measure.Mixed;
 /// <para>Where an atom lies amid a density, the cubes around the numbers near it hold the whole atom, and the value is too low by
 /// an amount that falls slowly with n.</para>
 /// <para>Ceiling: <c>ln n − ψ(k)</c>; with tied distances the counts may fall below k and the ceiling stated is
-/// <c>ln n + ψ(k) − 2ψ(1)</c>. n of at least k + 1; below 20 k the warning <c>few-samples</c>. The same bits for any order of
+/// <c>ln n + ψ(k) − 2ψ(1)</c>. n of at least k + 1; below 20 k the warning <c>few-samples</c>, or <c>high-dimension</c> where the
+/// neighbours reach over more than a quarter of the columns that hold numbers. The same bits for any order of
 /// rows and columns, threads or vector width, and for x and y swapped. Cost O(n log n) for few columns, O(n² d) for many;
 /// memory O(n d).</para>
 /// Source: Gao, Kannan, Oh and Viswanath, NIPS 2017 (arXiv 1709.06212), algorithm 1, with ψ for the logarithm of the counts as
@@ -30,7 +31,6 @@ namespace Infoscope.Measure.Mixed;
 /// </remarks>
 public sealed class MixedKsgEstimator : IMutualInformationEstimator
 {
-    private const int RowsForEachNeighbour = 20;
     private readonly MixedKsgOptions _options;
 
     /// <summary>An estimator with the given settings.</summary>
@@ -70,11 +70,12 @@ public sealed class MixedKsgEstimator : IMutualInformationEstimator
         context.Advance(1);
         var nats = Math.Log(samples.Rows) + MathNet.Numerics.Constants.EulerMascheroni + found.Digammas.Mean(samples.Rows, harmonic);
         var ceiling = found.LeastCount >= k ? usual : usual + (2 * harmonic.DigammaDifference(k, 1));
-        return Report(samples, nats, ceiling, found.Atoms, found.Ties, Warnings(samples.Rows, constant, nats, usual, found.Ties));
+        return Report(samples, nats, ceiling, found.Atoms, found.Ties, Warnings(samples, constant, nats, usual, found.Ties));
     }
 
-    private List<EstimateWarning> Warnings(int n, ConstantColumns constant, double nats, double usual, int ties)
+    private List<EstimateWarning> Warnings(PairedInput samples, ConstantColumns constant, double nats, double usual, int ties)
     {
+        var n = samples.Rows;
         var warnings = new List<EstimateWarning>();
         if (constant.Warning is { } constantWarning)
         {
@@ -89,10 +90,15 @@ public sealed class MixedKsgEstimator : IMutualInformationEstimator
             nats >= 0.9 * usual,
             WarningCodes.Saturated,
             $"The value {nats:0.####} nats is within 10 % of {usual:0.####} nats, the largest that n = {n} and k = {_options.K} can show: the truth may be any larger value. Take more rows or fewer neighbours.");
-        Warn(
-            n < RowsForEachNeighbour * (long)_options.K,
-            WarningCodes.FewSamples,
-            $"n = {n} is below {RowsForEachNeighbour} k = {RowsForEachNeighbour * (long)_options.K}: each neighbourhood spans much of the sample, so the density is hardly local. Take more rows or fewer neighbours.");
+        if (NeighbourWarnings.FewSamples(n, _options.K) is { } few)
+        {
+            warnings.Add(few);
+        }
+        else if (Numbers(samples) is > 0 and var columns && NeighbourWarnings.HighDimension(n, _options.K, columns) is { } high)
+        {
+            warnings.Add(high);
+        }
+
         return warnings;
 
         void Warn(bool isNeeded, string code, FormattableString message)
@@ -103,6 +109,10 @@ public sealed class MixedKsgEstimator : IMutualInformationEstimator
             }
         }
     }
+
+    /// <summary>How many columns hold numbers: among symbols, which coincide, no distance grows with their columns.</summary>
+    private static int Numbers(PairedInput samples) =>
+        ColumnKinds.Detect(samples.X.Beside(samples.Y)).Columns.Count(static kind => kind == ColumnKind.Continuous);
 
     private Estimate Report(PairedInput samples, double nats, double ceiling, int atoms, int ties, List<EstimateWarning> warnings) => new()
     {

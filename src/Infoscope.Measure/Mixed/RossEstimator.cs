@@ -18,7 +18,8 @@ namespace Infoscope.Measure.Mixed;
 /// <para>Ties: without them k_i = k, which is Ross's formula. Points at exactly r_i are all counted, in k_i and in m_i alike,
 /// so equal numbers act as an atom that both sides of the comparison see; they are named, and no noise is added.
 /// A side that never changes gives exactly 0, with the warning <c>constant-column</c>.</para>
-/// <para>Ceiling: <c>ψ(n) − ⟨ψ(n_i)⟩</c>, about the entropy of the symbols, as m_i ≥ k_i. n of at least k + 1. The same
+/// <para>Ceiling: <c>ψ(n) − ⟨ψ(n_i)⟩</c>, about the entropy of the symbols, as m_i ≥ k_i. n of at least k + 1. Where the neighbours with a
+/// symbol reach over more than a quarter of two or more columns of numbers, the warning <c>high-dimension</c>. The same
 /// bits for any order of rows and columns, threads or vector width, and for other names of the symbols.
 /// Cost O(n log n) for few columns, O(n² d) for many; memory O(n d).</para>
 /// Source: Ross, PLoS ONE 9, e87357 (2014), equation 2; the rule for ties as in Gao, Kannan, Oh and Viswanath (2017).

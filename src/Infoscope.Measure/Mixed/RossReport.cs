@@ -44,6 +44,12 @@ internal static class RossReport
             few > 0,
             WarningCodes.FewSamples,
             $"{few} of {symbols.Count} symbols of {RossEstimator.Name(options.Symbols)} occur at most k = {options.K} times: {symbols.Singletons} rows with a symbol of their own were left out, and the others use all the neighbours that they have. Merge rare symbols or take more rows.");
+        var changing = options.Symbols == SymbolSide.X ? samples.Y.Columns - constant.Y.Count : samples.X.Columns - constant.X.Count;
+        if (few == 0 && changing > 1 && NeighbourWarnings.HighDimension(n / symbols.Count, options.K, changing, "rows with a symbol (on average)") is { } high)
+        {
+            warnings.Add(high);
+        }
+
         var limit = harmonic.DigammaDifference(n, Math.Min(n, options.K + 1));
         Warn(
             limit > 0 && nats >= 0.9 * limit,

@@ -42,11 +42,11 @@ public sealed class MultivariateEstimator
     /// <summary>Columns of numbers by nearest neighbours, one cube around each point for all of its entropies.</summary>
     /// <remarks><see cref="NeighbourFamily"/> has the formulas.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">k is below 1.</exception>
-    public static MultivariateEstimator Ksg1(KsgOptions options) => new(new NeighbourFamily(options.Checked(), isRectangle: false));
+    public static MultivariateEstimator Ksg1(KsgOptions options) => new(new NeighbourFamily(options.WithoutWindow("a multivariate estimator"), isRectangle: false));
 
     /// <summary>The same with one rectangle around each point.</summary>
     /// <exception cref="ArgumentOutOfRangeException">k is below 1.</exception>
-    public static MultivariateEstimator Ksg2(KsgOptions options) => new(new NeighbourFamily(options.Checked(), isRectangle: true));
+    public static MultivariateEstimator Ksg2(KsgOptions options) => new(new NeighbourFamily(options.WithoutWindow("a multivariate estimator"), isRectangle: true));
 
     /// <summary>The name on the command line.</summary>
     public string Id => _family.Id;

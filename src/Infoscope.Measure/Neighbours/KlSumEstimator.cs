@@ -10,9 +10,11 @@ namespace Infoscope.Measure.Neighbours;
 /// Each entropy has its own radii, so their biases do not cancel as they do in <see cref="Ksg1Estimator"/>: take it to see
 /// by how much, or where the three entropies themselves are of interest. Columns are taken as they are: standardise them
 /// first (<see cref="Standardisation"/>) where their units differ.
-/// <para>No ceiling. Ties are named, and widen the ball of a point with which k others coincide; nothing is added to the data.
+/// <para>Ceiling: <c>ψ(n) − ψ(k) + ln(c_x c_y / c_xy)</c>, c the volumes of the unit balls, since no point is nearer in both samples
+/// than in one of them; with the maximum norm the logarithm is 0, and x = y reaches it. Infinite where a ball was widened: that of one
+/// sample may then be far wider than the joint one. Ties are named, and widen the ball of a point with which k others coincide; nothing is added to the data.
 /// Constant columns are left out and named; where a side has no other the value is exactly 0. n of at least k + 1; below 20 k
-/// the warning <c>few-samples</c>.</para>
+/// the warning <c>few-samples</c>, or <c>high-dimension</c> where the neighbours reach over more than a quarter of the columns.</para>
 /// <para>The same bits for any order of rows, threads or vector width, and for x and y swapped. Cost O(n log n) for few columns,
 /// O(n² d) for many; memory O(n (d + k)).</para>
 /// Source: Kozachenko and Leonenko (1987); Kraskov, Stögbauer and Grassberger, Phys. Rev. E 69, 066138 (2004), equations 3 and 20.
@@ -55,16 +57,17 @@ public sealed class KlSumEstimator : IMutualInformationEstimator
             context.Advance(0.5);
             var joint = KozachenkoLeonenko.Measure(pair.Joint, _options, context.Threads, context.Cancellation);
             context.Advance(0.9);
+            var (n, dx, dy) = (pair.X.Rows, pair.X.Columns, pair.Y.Columns);
             var widened = first.Widened + second.Widened + joint.Widened;
             return new LocalFindings(
                 first.Nats + second.Nats - joint.Nats,
                 LocalEstimation.CountTies(pair, joint.Neighbours, context.Cancellation),
                 $"In {widened} places the ball had to be widened beyond k coinciding points.")
             {
-                Diagnostics = new Dictionary<string, double>(StringComparer.Ordinal)
-                {
-                    ["widened"] = widened,
-                },
+                CeilingNats = widened > 0
+                    ? double.PositiveInfinity
+                    : new HarmonicNumbers(n).DigammaDifference(n, _options.K) + BallVolume.LogOfProduct(dx, dy, _options.Norm),
+                Diagnostics = new Dictionary<string, double>(StringComparer.Ordinal) { ["widened"] = widened },
             };
         });
     }

@@ -26,10 +26,10 @@ public sealed class Ksg2Estimator : IMutualInformationEstimator
     private readonly KsgOptions _options;
 
     /// <summary>An estimator with the given settings.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">k is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">k is below 1, or a Theiler window is asked for.</exception>
     public Ksg2Estimator(KsgOptions options)
     {
-        _options = options.Checked();
+        _options = options.WithoutWindow("ksg2");
         Traits = new EstimatorTraits("ksg2", ColumnKind.Continuous, ColumnKind.Continuous, BiasDirection.Either, MinimumRows: options.K + 1, IsSymmetric: true);
     }
 
@@ -45,28 +45,37 @@ public sealed class Ksg2Estimator : IMutualInformationEstimator
         var k = _options.K;
         var samples = PairedInput.Require(x, y, Traits, "k neighbours other than the point itself", context, $"ksg2 with k = {k}").Pack();
         var harmonic = new HarmonicNumbers(samples.Rows);
-        var ceiling = harmonic.DigammaDifference(samples.Rows, k) - (1.0 / k);
         var constant = ConstantColumns.Find(samples);
         if (constant.IsAllOfOneSide)
         {
             context.Advance(1);
-            return KsgReport.Constant(Traits, _options, samples, constant, ceiling);
+            return KsgReport.Constant(Traits, _options, samples, constant, Ceiling(samples.Rows, k, harmonic));
         }
 
-        var evidence = Collect(samples, context);
-        var nats = ceiling - evidence.MeanExcess(k, harmonic);
+        var neighbours = NeighbourSearch.Find(samples.X.Beside(samples.Y), k, context.Threads, context.Cancellation);
+        context.Advance(0.5);
+        var (nats, ceiling, ties) = Measure(samples, neighbours, harmonic, context);
+        context.Advance(1);
         return KsgReport.Create(
-            Traits, _options, samples, constant, nats, ceiling, tieFreeCeiling: ceiling, evidence.Ties, "Closed counts take all tied points in, and of equally far neighbours the lower rows.");
+            Traits, _options, samples, constant, nats, ceiling, tieFreeCeiling: ceiling, ties, "Closed counts take all tied points in, and of equally far neighbours the lower rows.");
     }
 
-    private KsgEvidence Collect(PairedInput samples, EstimationContext context)
+    /// <summary>The value, its ceiling and the tied points, from the joint neighbours of each point.</summary>
+    internal static (double Nats, double CeilingNats, int Ties) Measure(
+        PairedInput samples, NearestNeighbours neighbours, HarmonicNumbers harmonic, EstimationContext context)
     {
-        var neighbours = NeighbourSearch.Find(samples.X.Beside(samples.Y), _options.K, context.Threads, context.Cancellation);
-        context.Advance(0.5);
+        var evidence = Collect(samples, neighbours, context);
+        var ceiling = Ceiling(samples.Rows, neighbours.K, harmonic);
+        return (ceiling - evidence.MeanExcess(neighbours.K, harmonic), ceiling, evidence.Ties);
+    }
+
+    private static double Ceiling(int n, int k, HarmonicNumbers harmonic) => harmonic.DigammaDifference(n, k) - (1.0 / k);
+
+    private static KsgEvidence Collect(PairedInput samples, NearestNeighbours neighbours, EstimationContext context)
+    {
         var xRadii = Extents(samples.X, neighbours, context);
         var yRadii = Extents(samples.Y, neighbours, context);
         var (counts, equal) = Marginals.Count(samples, xRadii, yRadii, RangeBound.Closed, context);
-        context.Advance(1);
         return new KsgEvidence(KsgEvidence.Histogram(counts.X, counts.Y, offset: 0), KsgEvidence.CountTies(neighbours, equal.X, equal.Y));
     }
 

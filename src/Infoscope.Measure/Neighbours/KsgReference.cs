@@ -13,6 +13,15 @@ internal static class KsgReference
             return Digamma(Others(x, i).Count(j => Distance(x, i, j) < radius) + 1) + Digamma(Others(y, i).Count(j => Distance(y, i, j) < radius) + 1);
         });
 
+    /// <summary>Algorithm 1 without the rows within a Theiler window, and with the others of each row in place of n − 1.</summary>
+    public static double Ksg1(Samples x, Samples y, int k, int window) =>
+        Enumerable.Range(0, x.Rows).Average(i =>
+        {
+            var others = Others(x, i).Where(j => Math.Abs(i - j) > window).ToArray();
+            var radius = others.Select(j => Math.Max(Distance(x, i, j), Distance(y, i, j))).Order().ElementAt(k - 1);
+            return Digamma(k) + Digamma(others.Length + 1) - Digamma(others.Count(j => Distance(x, i, j) < radius) + 1) - Digamma(others.Count(j => Distance(y, i, j) < radius) + 1);
+        });
+
     /// <summary>Algorithm 2, equation 9.</summary>
     public static double Ksg2(Samples x, Samples y, int k) =>
         Digamma(k) - (1.0 / k) + Digamma(x.Rows) - Enumerable.Range(0, x.Rows).Average(i =>

@@ -65,7 +65,7 @@ internal static class KsgReport
             Rows = n,
             XColumns = samples.X.Columns,
             YColumns = samples.Y.Columns,
-            Settings = new Dictionary<string, object>(StringComparer.Ordinal) { ["k"] = options.K },
+            Settings = options.Named(),
             Bias = traits.Bias,
             CeilingNats = ceiling,
             Diagnostics = new Dictionary<string, double>(StringComparer.Ordinal) { ["ties"] = ties },

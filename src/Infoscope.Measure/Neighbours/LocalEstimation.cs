@@ -16,6 +16,9 @@ internal readonly record struct LocalFindings(double Nats, int Ties, string TieE
     /// <summary>What else there is to say, if anything.</summary>
     public EstimateWarning? Further { get; init; }
 
+    /// <summary>Whether the method is at home in neighbourhoods as wide as the sample.</summary>
+    public bool MayReachFar { get; init; }
+
     /// <summary>The largest value possible, in nats.</summary>
     public double CeilingNats { get; init; } = double.PositiveInfinity;
 
@@ -75,6 +78,10 @@ internal static class LocalEstimation
         if (NeighbourWarnings.FewSamples(x.Rows, k) is { } few)
         {
             warnings.Add(few);
+        }
+        else if (!constant.IsAllOfOneSide && !found.MayReachFar && NeighbourWarnings.HighDimension(x.Rows, k, x.Columns + y.Columns - constant.X.Count - constant.Y.Count) is { } high)
+        {
+            warnings.Add(high);
         }
 
         if (found.FewForShape is { } shape)

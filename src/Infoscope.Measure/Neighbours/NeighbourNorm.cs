@@ -17,4 +17,8 @@ internal static class BallVolume
     public static double Log(int d, NeighbourNorm norm) => norm == NeighbourNorm.Maximum
         ? d * Math.Log(2)
         : (0.5 * d * Math.Log(Math.PI)) - MathNet.Numerics.SpecialFunctions.GammaLn((0.5 * d) + 1);
+
+    /// <summary>By how much the product of two unit balls exceeds the unit ball in all their dimensions, <c>ln(c_x c_y / c_xy)</c>; exactly 0 for cubes.</summary>
+    public static double LogOfProduct(int dx, int dy, NeighbourNorm norm) =>
+        norm == NeighbourNorm.Maximum ? 0 : Log(dx, norm) + Log(dy, norm) - Log(dx + dy, norm);
 }

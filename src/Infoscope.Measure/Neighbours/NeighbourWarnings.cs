@@ -30,14 +30,18 @@ internal static class NeighbourWarnings
             Text($"n = {n} is below {RowsForEachNeighbour} k = {RowsForEachNeighbour * (long)k}: each neighbourhood spans much of the sample, so the density is hardly local. Take more rows or fewer neighbours."));
 
     /// <summary>Neighbours that are not near, or null: in d columns k of n points reach over about <c>(k / n)^(1/d)</c> of the spread of each.</summary>
-    public static EstimateWarning? HighDimension(int n, int k, int columns)
+    /// <param name="n">How many rows neighbours are found among.</param>
+    /// <param name="k">How many neighbours.</param>
+    /// <param name="columns">The columns that change, in which they are found.</param>
+    /// <param name="rows">What to call the rows.</param>
+    public static EstimateWarning? HighDimension(int n, int k, int columns, string rows = "rows")
     {
         var reach = Math.Pow((double)k / n, 1.0 / columns);
         return reach <= FarthestReach
             ? null
             : new EstimateWarning(
                 WarningCodes.HighDimension,
-                Text($"In {columns} columns together, {k} of {n} rows reach over about {reach:0.##} of the spread of each column: neighbours are not near, and the value tends to be too low. Give fewer columns (the leading ones), or far more rows."));
+                Text($"In {columns} columns together, {k} of {n} {rows} reach over about {reach:0.##} of the spread of each column: neighbours are not near, and the value tends to be too low. Give fewer columns (the leading ones), or far more rows."));
     }
 
     /// <summary>The error for distances that are no numbers.</summary>

@@ -31,7 +31,7 @@ internal sealed class SortedPairs
     public Estimate? Estimate(Ksg1Estimator estimator, int a, int b, int permutations, EstimationContext context)
     {
         var (first, second, k) = (_ordered[a], _ordered[b], estimator.Options.K);
-        if (first.Rows < estimator.Traits.MinimumRows || !PlaneSearch.CanSearch(first, second))
+        if (estimator.Options.Theiler > 0 || first.Rows < estimator.Traits.MinimumRows || !PlaneSearch.CanSearch(first, second))
         {
             return null;
         }

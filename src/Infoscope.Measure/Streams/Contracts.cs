@@ -10,6 +10,9 @@ namespace Infoscope.Measure.Streams;
 /// </remarks>
 public interface IChunkedEstimator : IMutualInformationEstimator
 {
+    /// <summary>How many times all rows go through.</summary>
+    int Passes { get; }
+
     /// <summary>Starts the first pass.</summary>
     /// <param name="xColumns">dx.</param>
     /// <param name="yColumns">dy.</param>

@@ -30,6 +30,17 @@ public sealed class ChunkContract
             Shown(ChunkedEstimation.Run(estimator, () => Cut(x, y, _ => size), Context)).ShouldBe(whole);
         }
 
+        var passes = 0;
+        ChunkedEstimation.Run(
+            estimator,
+            () =>
+            {
+                passes++;
+                return Cut(x, y, _ => 100);
+            },
+            Context);
+        passes.ShouldBe(estimator.Passes);
+
         var random = new RandomStream(4);
         Shown(ChunkedEstimation.Run(estimator, () => Cut(x, y, _ => random.NextInt(90)), Context with { Threads = 3 })).ShouldBe(whole);
     }

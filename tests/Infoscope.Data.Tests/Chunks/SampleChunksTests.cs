@@ -34,6 +34,39 @@ public sealed class SampleChunksTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
+    [InlineData("long.npy")]
+    [InlineData("long.csv")]
+    [InlineData("long.csv.gz")]
+    public void A_long_chunk_is_one_and_tells_its_progress_and_listens_every_ten_thousand_rows(string name)
+    {
+        var rows = Enumerable.Range(0, 25_000).Select(i => (double)i).ToArray();
+        NpyFile.Write(_folder["long.npy"], DataArray.From(rows));
+        CsvFile.Write(_folder["long.csv"], Samples.FromColumn(rows), ["a"]);
+        Gzip("long.csv");
+        using (var chunks = SampleFile.OpenChunks(_folder[name], 24_000))
+        {
+            var shares = new List<double>();
+            chunks.Next(new Listener(shares.Add)).ShouldNotBeNull().Packed.ToArray().ShouldBe(rows[..24_000]);
+            shares.Count.ShouldBe(3);
+            chunks.Next(new Listener(shares.Add)).ShouldNotBeNull().Packed.ToArray().ShouldBe(rows[24_000..]);
+            chunks.Next(new Listener(shares.Add)).ShouldBeNull();
+            shares.ShouldBe(shares.Order());
+            shares.ShouldAllBe(share => share > 0 && share <= 1);
+            shares[^1].ShouldBe(1);
+        }
+
+        using var source = new CancellationTokenSource();
+        using var stopped = SampleFile.OpenChunks(_folder[name], 24_000);
+        Should.Throw<OperationCanceledException>(() => stopped.Next(new Listener(_ => source.Cancel()), source.Token)).CancellationToken.ShouldBe(source.Token);
+        stopped.RowsRead.ShouldBe(10_000);
+    }
+
+    private sealed class Listener(Action<double> hear) : IProgress<double>
+    {
+        public void Report(double value) => hear(value);
+    }
+
+    [Theory]
     [InlineData("t.npy")]
     [InlineData("t.npy:2,0")]
     [InlineData("line.npy")]

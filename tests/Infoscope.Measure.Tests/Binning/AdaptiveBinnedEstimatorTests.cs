@@ -19,6 +19,48 @@ public sealed class AdaptiveBinnedEstimatorTests
     }
 
     [Theory]
+    [InlineData("gaussian", 200, 1, 1, 5, 0.05)]
+    [InlineData("gaussian", 333, 1, 1, 1, 0.05)]
+    [InlineData("half-tied", 240, 1, 1, 3, 0.1)]
+    [InlineData("integers", 300, 1, 1, 5, 0.05)]
+    [InlineData("binary", 120, 1, 1, 5, 0.05)]
+    [InlineData("gaussian", 300, 2, 1, 2, 0.2)]
+    [InlineData("half-tied", 260, 2, 2, 1, 0.05)]
+    public void Fast_equals_slow(string kind, int n, int dx, int dy, int minimumRows, double significance)
+    {
+        for (var seed = 11UL; seed < 14; seed++)
+        {
+            var (x, y) = PairedCases.Draw(kind, n, dx, dy, seed);
+            var options = new AdaptiveOptions(significance, minimumRows);
+            var nats = Estimate(x, y, options).Nats;
+            nats.ShouldBe(AdaptiveBinnedReference.Nats(x, y, options), 1e-11);
+            nats.ShouldBeGreaterThan(0);
+        }
+    }
+
+    [Theory]
+    [InlineData("0.3")]
+    [InlineData("0.9")]
+    [InlineData("0.99")]
+    [InlineData("half-cube")]
+    [InlineData("additive")]
+    public void Fast_equals_slow_on_weak_strong_stretched_and_uniform_dependence(string shape)
+    {
+        var random = new RandomStream(15);
+        var (x, y) = (new double[400], new double[400]);
+        for (var i = 0; i < x.Length; i++)
+        {
+            var rho = shape.StartsWith('0') ? double.Parse(shape, System.Globalization.CultureInfo.InvariantCulture) : 0.75;
+            (x[i], var noise) = shape == "additive" ? (random.NextDouble(), 0.1 * ((2 * random.NextDouble()) - 1)) : (random.NextNormal(), random.NextNormal());
+            y[i] = shape == "additive" ? x[i] + noise : (rho * x[i]) + (Math.Sqrt(1 - (rho * rho)) * noise);
+            (x[i], y[i]) = shape == "half-cube" ? (x[i] * Math.Sqrt(Math.Abs(x[i])), y[i] * Math.Sqrt(Math.Abs(y[i]))) : (x[i], y[i]);
+        }
+
+        var options = new AdaptiveOptions();
+        Estimate(Samples.FromColumn(x), Samples.FromColumn(y), options).Nats.ShouldBe(AdaptiveBinnedReference.Nats(Samples.FromColumn(x), Samples.FromColumn(y), options), 1e-11);
+    }
+
+    [Theory]
     [InlineData(0, 0.01)]
     [InlineData(0.6, 0.05)]
     [InlineData(0.9, 0.08)]

@@ -35,6 +35,18 @@ public sealed class TransferEntropyTests
         static int Integer(string text) => int.Parse(text, CultureInfo.InvariantCulture);
     }
 
+    [SharedTheory("data/jidt/2coupledRandomCols-1.txt.gz")]
+    [InlineData(0, 0.3058006, -0.0029744)]
+    [InlineData(10, 0.2930714, -0.0387031)]
+    [InlineData(20, 0.2995997, -0.0381608)]
+    public void With_a_theiler_window_the_values_of_trentool_come_out(int window, double there, double back)
+    {
+        var all = JidtData.Read("2coupledRandomCols-1.txt");
+        var estimator = new KsgConditionalEstimator(new KsgOptions(4) { Theiler = window });
+        Measure(all.ColumnRange(0, 1), all.ColumnRange(1, 1), estimator, new TransferEntropyOptions()).ShouldBe(there, 1e-7);
+        Measure(all.ColumnRange(1, 1), all.ColumnRange(0, 1), estimator, new TransferEntropyOptions()).ShouldBe(back, 1e-7);
+    }
+
     [Fact]
     public void Rows_are_lined_up_as_the_formula_says()
     {

@@ -48,6 +48,25 @@ public sealed class GeometricEstimatorTests
         mean.ShouldBe(-0.5 * Math.Log(1 - (rho * rho)) - 0.07, 0.08);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(2, 3)]
+    public void Thin_samples_stay_below_the_ceiling(int dx, int dy)
+    {
+        foreach (var thinness in new[] { 1e-3, 1e-6, 1e-9, 1e-11 })
+        {
+            var (x, noise) = PairedCases.Draw("gaussian", 150, dx, dy, seed: 33);
+            var y = Samples.FromRowMajor(Enumerable.Range(0, 150 * dy).Select(i => x[i / dy, i % dx] + (thinness * noise[i / dy, i % dy])).ToArray(), 150, dy);
+            var estimate = Estimate(x, y, 12);
+            estimate.Nats.ShouldBeInRange(1, estimate.CeilingNats);
+            estimate.CeilingNats.ShouldBeLessThan(Math.Log(150 * 12) + 2 + ((dx + dy - 1) * 12 * Math.Log(10)));
+        }
+
+        var (tied, other) = PairedCases.Draw("half-tied", 150, dx, dy, seed: 34);
+        Estimate(tied, other, 12).CeilingNats.ShouldBe(double.PositiveInfinity);
+    }
+
     [Fact]
     public void Too_few_neighbours_for_an_ellipsoid_and_exact_functions_are_refused()
     {

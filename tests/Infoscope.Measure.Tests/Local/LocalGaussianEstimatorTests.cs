@@ -1,5 +1,6 @@
 using Infoscope.Core;
 using Infoscope.Core.Randomness;
+using Infoscope.Core.Simd;
 using Infoscope.Measure.Local;
 using Infoscope.Measure.Neighbours;
 
@@ -9,14 +10,59 @@ public sealed class LocalGaussianEstimatorTests
 {
     [Theory]
     [InlineData(9, 1, 1, 6)]
+    [InlineData(14, 2, 1, 9)]
     public void Fast_equals_slow(int n, int dx, int dy, int k)
     {
         var (x, y) = PairedCases.Draw("gaussian", n, dx, dy, seed: 61);
         var estimate = Estimate(x, y, new LocalGaussianOptions() with { K = k });
         estimate.Diagnostics["unconverged"].ShouldBe(0);
-        
-        // The simplex stops where the likelihood changes by 1e-11, its corners some √1e-11 from the maximum.
-        estimate.Nats.ShouldBe(LocalGaussianReference.Nats(x, y, k), 1e-5);
+        estimate.Nats.ShouldBe(LocalGaussianReference.Nats(x, y, k), 1e-6);
+    }
+
+    [Fact]
+    public void The_width_of_vectors_changes_no_bit_of_the_kernel_sums_which_equal_plain_ones()
+    {
+        foreach (var (n, d, bandwidth) in new[] { (5, 1, 0.3), (100, 2, 0.4), (203, 3, 1.0), (64, 5, 1e-3), (40, 2, 1e9) })
+        {
+            var (sample, _) = PairedCases.Draw("gaussian", n, d, 1, seed: (ulong)n);
+            var moments = new LocalMoments(new OrderedRows(sample));
+            for (var row = 0; row < n; row += 3)
+            {
+                var found = SimdKernels.All.Select(width =>
+                {
+                    moments.Load(row, bandwidth, width);
+                    return (double[])[moments.Weight, .. moments.Mean, .. moments.Covariance];
+                }).ToArray();
+                found.ShouldAllBe(other => other.SequenceEqual(found[0]));
+                var u = Enumerable.Range(0, n).Where(other => other != row).Select(other => Enumerable.Range(0, d).Select(j => (sample[other, j] - sample[row, j]) / bandwidth).ToArray()).ToArray();
+                var weights = Array.ConvertAll(u, static v => v.Sum(static c => c * c) is <= LocalMoments.Reach * LocalMoments.Reach and var square ? Math.Exp(-square / 2) : 0);
+                if (weights.Sum() > 0)
+                {
+                    var total = weights.Sum();
+                    found[0][0].ShouldBe(total / (n - 1) / Math.Pow(2 * Math.PI, d / 2.0), 1e-12 * total);
+                    var mean = Enumerable.Range(0, d).Select(j => u.Zip(weights, (v, w) => w * v[j]).Sum() / total).ToArray();
+                    for (var i = 0; i < d; i++)
+                    {
+                        found[0][1 + i].ShouldBe(mean[i], 1e-11);
+                        for (var j = 0; j <= i; j++)
+                        {
+                            found[0][1 + d + (i * d) + j].ShouldBe((u.Zip(weights, (v, w) => w * v[i] * v[j]).Sum() / total) - (mean[i] * mean[j]), 1e-11);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1e-300)]
+    [InlineData(1e-316)]
+    [InlineData(1e300)]
+    public void Numbers_near_the_ends_of_their_range_are_measured_like_others(double scale)
+    {
+        var (x, y) = PairedCases.Draw("gaussian", 60, 1, 1, seed: 67);
+        Samples Scaled(Samples side) => Samples.FromColumn(Enumerable.Range(0, side.Rows).Select(i => side[i, 0] * scale).ToArray());
+        Estimate(Scaled(x), Scaled(y), new LocalGaussianOptions()).Nats.ShouldBe(Estimate(x, y, new LocalGaussianOptions()).Nats, scale < 1e-307 ? 1e-4 : 1e-9);
     }
 
     [Theory]

@@ -43,5 +43,41 @@ public sealed class KlSumEstimatorTests
         estimate.Warnings.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(3, 1, 4)]
+    [InlineData(2, 3, 2)]
+    public void No_sample_exceeds_the_ceiling_and_one_beside_itself_meets_it(int dx, int dy, int k)
+    {
+        foreach (var norm in new[] { NeighbourNorm.Maximum, NeighbourNorm.Euclidean })
+        {
+            var estimator = new KlSumEstimator(new(k, norm));
+            for (var seed = 0UL; seed < 20; seed++)
+            {
+                // Nearly the same numbers in all columns, on scales that differ.
+                var (noise, _) = PairedCases.Draw("gaussian", 80, dx, dy, seed);
+                var y = Samples.FromRowMajor(Enumerable.Range(0, 80 * dy).Select(i => noise[i / dy, 0] + (1e-9 * Math.ScaleB(noise[(i + 1) % 80, 0], i % dy))).ToArray(), 80, dy);
+                var estimate = estimator.Estimate(noise, y, new EstimationContext(0));
+                estimate.CeilingNats.ShouldBeLessThan(Math.Log(80) + 5);
+                estimate.Nats.ShouldBeLessThanOrEqualTo(estimate.CeilingNats + 1e-12);
+            }
+        }
+
+        var (x, _) = PairedCases.Draw("gaussian", 80, dx, dy, seed: 5);
+        var most = new KlSumEstimator(new(k, NeighbourNorm.Maximum)).Estimate(x, x, new EstimationContext(0));
+        most.Nats.ShouldBe(most.CeilingNats, 1e-12);
+        most.CeilingNats.ShouldBe(MathNet.Numerics.SpecialFunctions.DiGamma(80) - MathNet.Numerics.SpecialFunctions.DiGamma(k), 1e-12);
+        most.Warnings.ShouldContain(warning => warning.Code == WarningCodes.Saturated);
+    }
+
+    [Fact]
+    public void Where_a_ball_was_widened_there_is_no_ceiling()
+    {
+        var (x, y) = PairedCases.Draw("half-tied", 400, 1, 1, seed: 3);
+        var estimate = new KlSumEstimator(new(3, NeighbourNorm.Maximum)).Estimate(x, y, new EstimationContext(0));
+        estimate.Diagnostics["widened"].ShouldBeGreaterThan(0);
+        estimate.CeilingNats.ShouldBe(double.PositiveInfinity);
+    }
+
     private static double Nats(Samples x, Samples y, KozachenkoLeonenkoOptions options) => new KlSumEstimator(options).Estimate(x, y, new EstimationContext(0)).Nats;
 }

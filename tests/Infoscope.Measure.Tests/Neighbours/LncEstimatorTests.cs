@@ -80,6 +80,26 @@ public sealed class LncEstimatorTests
         }
     }
 
+    [Fact]
+    public void The_thinnest_line_that_is_believed_stays_below_the_ceiling_and_comes_near_it()
+    {
+        var nearest = 0.0;
+        foreach (var noise in new[] { 1e-6, 1e-9, 1e-11, 4e-12 })
+        {
+            var (x, y) = Line(400, noise, seed: 2);
+            var centred = Samples.FromColumn(Enumerable.Range(0, 400).Select(i => x[i, 0] - 0.5).ToArray());
+            var estimate = Estimate(centred, y, new LncOptions());
+            estimate.CeilingNats.ShouldBeLessThan(34);
+            estimate.Nats.ShouldBeLessThanOrEqualTo(estimate.CeilingNats);
+            nearest = Math.Max(nearest, estimate.Nats / estimate.CeilingNats);
+        }
+
+        // The steps between neighbours are some 1e-2 long, so noise of 1e-12 of them is the rounding of the numbers.
+        nearest.ShouldBeGreaterThan(0.7);
+        var (a, b) = Line(400, 1e-6, seed: 3);
+        Estimate(a, b, new LncOptions(5, 0)).CeilingNats.ShouldBe(new Ksg2Estimator(new(5)).Estimate(a, b, new EstimationContext(0)).CeilingNats);
+    }
+
     [Theory]
     [InlineData(0, null, "k is 0")]
     [InlineData(5, 1.5, "alpha is 1.5")]

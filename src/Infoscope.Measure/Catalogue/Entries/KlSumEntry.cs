@@ -7,7 +7,7 @@ internal static class KlSumEntry
     public static EstimatorEntry Entry { get; } = new("kl-sum", Create)
     {
         Summary = "the sum of three nearest-neighbour entropies, H(X) + H(Y) − H(X,Y)",
-        Ceiling = "none",
+        Ceiling = "ψ(n) − ψ(k) + ln(c_x c_y / c_xy), c the volumes of unit balls; none where k points coincide",
         Cost = "O(n log n) time in few dimensions, O(n² d) in many; O(n d) memory",
         Paper = "Kozachenko and Leonenko, Problems of Information Transmission 23, 95 (1987)",
         Settings =

@@ -12,13 +12,16 @@ internal static class KsgEntry
     private static readonly EstimatorSetting K = new(
         "k", "3", "neighbours of each point: more mean less variance and more bias", "a whole number of at least 1 and below n");
 
-    public static EstimatorEntry First { get; } = new("ksg1", values => new Ksg1Estimator(Options(values)))
+    private static readonly EstimatorSetting Theiler = new(
+        "theiler", "0", "of a series: rows to either side of each that are neither neighbours nor counted", "a whole number of at least 0");
+
+    public static EstimatorEntry First { get; } = new("ksg1", values => new Ksg1Estimator(WindowedOptions(values)))
     {
         Summary = "nearest neighbours in the maximum norm, one cube for both sides (eq. 8)",
         Ceiling = "ψ(n) − ψ(k)",
         Cost = Growth,
         Paper = Source,
-        Settings = [K],
+        Settings = [K, Theiler],
     };
 
     public static EstimatorEntry Second { get; } = new("ksg2", values => new Ksg2Estimator(Options(values)))
@@ -38,6 +41,9 @@ internal static class KsgEntry
         Paper = Source + ", section III; Ince et al., Human Brain Mapping 38, 1541 (2017)",
         Settings = [K],
     };
+
+    /// <summary>k and the window.</summary>
+    internal static KsgOptions WindowedOptions(SettingValues values) => Options(values) with { Theiler = values.Integer("theiler", 0) ?? 0 };
 
     private static KsgOptions Options(SettingValues values) => values.Integer("k", 1) is { } k ? new KsgOptions(k) : new KsgOptions();
 }

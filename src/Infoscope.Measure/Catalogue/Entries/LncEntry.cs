@@ -7,7 +7,7 @@ internal static class LncEntry
     public static EstimatorEntry Entry { get; } = new("lnc", Create)
     {
         Summary = "ksg2 with boxes turned along the data where they are much smaller: for strong dependence",
-        Ceiling = "none",
+        Ceiling = "ψ(n) − ψ(k) − 1/k + (d − 1) ln 10¹² + (d/2) ln d, d = dx + dy",
         Cost = "O(n log n + n k d²) time in few dimensions, O(n² d) in many; O(n d) memory",
         Paper = "Gao, Ver Steeg and Galstyan, AISTATS 2015, arXiv 1411.2003",
         Settings =
