@@ -70,6 +70,30 @@ public readonly struct Shape : IEquatable<Shape>
         return new Shape(left[..rank]);
     }
 
+    /// <summary>This shape with another size of one axis.</summary>
+    public Shape With(int axis, int size)
+    {
+        _ = this[axis];
+        Span<int> sizes = stackalloc int[MaximumRank];
+        ((ReadOnlySpan<int>)_sizes).CopyTo(sizes);
+        sizes[axis] = size;
+        return new Shape(sizes[..Rank]);
+    }
+
+    /// <summary>Whether the last axes of this shape are all the axes of another.</summary>
+    public bool EndsWith(Shape other)
+    {
+        for (var fromEnd = 1; fromEnd <= other.Rank; fromEnd++)
+        {
+            if (fromEnd > Rank || _sizes[Rank - fromEnd] != other._sizes[other.Rank - fromEnd])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The product of the sizes from one axis up to, and without, another.</summary>
     public int CountOf(int from, int until)
     {

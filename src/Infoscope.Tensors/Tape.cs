@@ -145,6 +145,11 @@ public sealed class Tape<T>
     internal Tensor<T> Record<TOp>(in TOp op, ReadOnlySpan<Tensor<T>> inputs, Shape shape, Layout layout = Layout.RowMajor)
         where TOp : struct, IOp<TOp, T>
     {
+        if (inputs.IsEmpty)
+        {
+            BeginPassIfWalked();
+        }
+
         var needsGradient = false;
         foreach (var input in inputs)
         {
@@ -176,11 +181,31 @@ public sealed class Tape<T>
         return new Tensor<T>(this, index, _pass);
     }
 
+    /// <summary>A leaf without a gradient over the memory of a value.</summary>
+    internal Tensor<T> Detached(Tensor<T> x)
+    {
+        var source = NodeOf(x);
+        if (_walked)
+        {
+            throw TensorException.Stale();
+        }
+
+        var index = Add(source.Shape, source.Layout, needsGradient: false);
+        _nodes[index].Value = source.Value;
+        return new Tensor<T>(this, index, _pass);
+    }
+
     internal Node<T> NodeOf(Tensor<T> tensor) => ReferenceEquals(tensor.Tape, this) && tensor.Pass == _pass
         ? _nodes[tensor.Index]
         : throw TensorException.Stale();
 
-    internal Node<T> InputOf(Node<T> node, int input) => _nodes[_inputs[node.FirstInput + input]];
+    internal Node<T> NodeAt(int index) => _nodes[index];
+
+    internal Tensor<T> At(int index) => new(this, index, _pass);
+
+    internal int InputIndexOf(Node<T> node, int input) => _inputs[node.FirstInput + input];
+
+    internal Node<T> InputOf(Node<T> node, int input) => _nodes[InputIndexOf(node, input)];
 
     /// <summary>The gradient buffer of a node; <paramref name="isFresh"/> says that it holds garbage which must be overwritten.</summary>
     internal Span<T> OpenGradient(Node<T> node, out bool isFresh)

@@ -18,6 +18,9 @@ public sealed class TensorException(string message) : Exception(message)
     internal static TensorException NothingToDifferentiate() =>
         new("Backward was asked of a value that depends on no parameter and no variable. Use parameters by tape.Use, or inputs by tape.Variable.");
 
+    internal static TensorException NoSecondGradient(string op) =>
+        new($"{op}: its gradient cannot be differentiated again. Leave it out of what tape.Gradient differentiates, or build it of operations that can (its documentation lists them).");
+
     internal static TensorException Stale() =>
         new("This tensor belongs to an earlier pass of its tape. Copy values that should outlive a pass, and record inputs anew for each.");
 

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Infoscope.Tensors.Engine;
 
 /// <summary>Makes an operation on tensors of an elementwise one of two inputs.</summary>
-internal readonly struct Binary<TOp, T> : IOp<Binary<TOp, T>, T>
+internal readonly struct Binary<TOp, T> : IOp<Binary<TOp, T>, T>, IDifferentiableVjp<T>
     where TOp : struct, IBinaryOp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
@@ -21,6 +21,23 @@ internal readonly struct Binary<TOp, T> : IOp<Binary<TOp, T>, T>
         if (io.Needs(1))
         {
             TOp.VjpRight(io.Input(0), io.Input(1), io.Output, io.OutputGradient, io.Gradient(1));
+        }
+    }
+    public void RecordVjp(VjpRecording<T> io)
+    {
+        if (default(TOp) is not IDifferentiableBinary<T> differentiable)
+        {
+            throw TensorException.NoSecondGradient(TOp.Name);
+        }
+
+        if (io.Needs(0))
+        {
+            io.Add(0, differentiable.RecordVjpLeft(io.Tape, io.Input(0), io.Input(1), io.Output, io.OutputGradient));
+        }
+
+        if (io.Needs(1))
+        {
+            io.Add(1, differentiable.RecordVjpRight(io.Tape, io.Input(0), io.Input(1), io.Output, io.OutputGradient));
         }
     }
 }

@@ -7,6 +7,10 @@ internal interface IRule<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     void Backward(Operands<T> io);
+
+    /// <summary>Records the way back instead of walking it.</summary>
+    /// <exception cref="TensorException">The operation does not say how.</exception>
+    void RecordBackward(VjpRecording<T> io);
 }
 
 /// <summary>The settings of one recorded operation.</summary>
@@ -22,4 +26,14 @@ internal sealed class Rule<TOp, T> : IRule<T>
     }
 
     public void Backward(Operands<T> io) => TOp.Vjp(_op, io);
+
+    public void RecordBackward(VjpRecording<T> io)
+    {
+        if (_op is not IDifferentiableVjp<T> differentiable)
+        {
+            throw TensorException.NoSecondGradient(TOp.Name);
+        }
+
+        differentiable.RecordVjp(io);
+    }
 }

@@ -24,10 +24,26 @@ internal readonly ref struct Operands<T>(Tape<T> tape, Node<T> node)
     /// <summary>Only in a vector-Jacobian product.</summary>
     public ReadOnlySpan<T> OutputGradient => node.Gradient.Span;
 
+    /// <summary>For work on other threads, which cannot hold spans.</summary>
+    public Memory<T> OutputMemory => node.Value;
+
+    /// <inheritdoc cref="OutputMemory"/>
+    public Memory<T> OutputGradientMemory => node.Gradient;
+
     /// <summary>What <see cref="Save"/> kept.</summary>
     public Span<T> Saved => node.Saved!.Span;
 
     public ReadOnlySpan<T> Input(int input) => tape.InputOf(node, input).Value.Span;
+
+    /// <inheritdoc cref="OutputMemory"/>
+    public Memory<T> InputMemory(int input) => tape.InputOf(node, input).Value;
+
+    /// <inheritdoc cref="Gradient(int)"/>
+    public Memory<T> GradientMemory(int input)
+    {
+        _ = Gradient(input);
+        return tape.InputOf(node, input).Gradient;
+    }
 
     public Shape InputShape(int input) => tape.InputOf(node, input).Shape;
 

@@ -8,7 +8,7 @@ using Infoscope.Core.Simd.Native;
 namespace Infoscope.Tensors.Engine;
 
 /// <summary>Makes an operation on tensors of an elementwise one: <c>dx += dy f'(x)</c>.</summary>
-internal readonly struct Unary<TOp, T>(TOp op) : IOp<Unary<TOp, T>, T>
+internal readonly struct Unary<TOp, T>(TOp op) : IOp<Unary<TOp, T>, T>, IDifferentiableVjp<T>
     where TOp : struct, IUnaryOp<TOp, T>
     where T : struct, IFloatingPointIeee754<T>
 {
@@ -34,6 +34,16 @@ internal readonly struct Unary<TOp, T>(TOp op) : IOp<Unary<TOp, T>, T>
         }
 
         Vjp(op._op, io.Input(0), io.Output, io.OutputGradient, dx, io.Options.Width);
+    }
+
+    public void RecordVjp(VjpRecording<T> io)
+    {
+        if (_op is not IDifferentiableUnary<T> differentiable)
+        {
+            throw TensorException.NoSecondGradient(TOp.Name);
+        }
+
+        io.Add(0, differentiable.RecordVjp(io.Tape, io.Input(0), io.Output, io.OutputGradient));
     }
 
     internal static void Vjp(in TOp op, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx, SimdWidth width)

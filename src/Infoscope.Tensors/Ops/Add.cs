@@ -5,7 +5,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>y = a + b</c>, elementwise, broadcast.</summary>
-internal readonly struct Add<T> : IBinaryOp<T>
+internal readonly struct Add<T> : IBinaryOp<T>, IDifferentiableBinary<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     public static string Name => "add";
@@ -15,6 +15,10 @@ internal readonly struct Add<T> : IBinaryOp<T>
     public static void VjpLeft(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> da) => TensorPrimitives.Add(da, dy, da);
 
     public static void VjpRight(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> db) => TensorPrimitives.Add(db, dy, db);
+
+    public Tensor<T> RecordVjpLeft(Tape<T> tape, Tensor<T> a, Tensor<T> b, Tensor<T> y, Tensor<T> dy) => dy;
+
+    public Tensor<T> RecordVjpRight(Tape<T> tape, Tensor<T> a, Tensor<T> b, Tensor<T> y, Tensor<T> dy) => dy;
 }
 
 /// <summary>Operations that a tape records.</summary>

@@ -4,32 +4,16 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary>Repeats axes of size 1, and missing leading axes, up to a shape; the way back sums over them.</summary>
-internal readonly struct Broadcast<T> : IOp<Broadcast<T>, T>
+internal readonly struct Broadcast<T> : IOp<Broadcast<T>, T>, IDifferentiableVjp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     public static string Name => "broadcast";
 
-    public static void Forward(in Broadcast<T> op, Operands<T> io)
-    {
-        var x = io.Input(0);
-        var y = io.Output;
-        var walk = new Walk(io.InputShape(0), io.Shape);
-        for (var i = 0; i < y.Length; i++)
-        {
-            y[i] = x[walk.Next()];
-        }
-    }
+    public static void Forward(in Broadcast<T> op, Operands<T> io) =>
+        Strided.Copy(io.Input(0), io.Output, Walk.Repeating(io.InputShape(0), io.Shape));
 
-    public static void Vjp(in Broadcast<T> op, Operands<T> io)
-    {
-        var dx = io.Gradient(0);
-        var dy = io.OutputGradient;
-        var walk = new Walk(io.InputShape(0), io.Shape);
-        for (var i = 0; i < dy.Length; i++)
-        {
-            dx[walk.Next()] += dy[i];
-        }
-    }
+    public static void Vjp(in Broadcast<T> op, Operands<T> io) =>
+        Strided.AddBack(io.OutputGradient, io.Gradient(0), Walk.Repeating(io.InputShape(0), io.Shape));
 
     /// <summary>The shape that two shapes are repeated to.</summary>
     public static Shape Common(string op, Shape a, Shape b)
@@ -51,50 +35,7 @@ internal readonly struct Broadcast<T> : IOp<Broadcast<T>, T>
         return new Shape(sizes[..rank]);
     }
 
-    /// <summary>Where in the small tensor each number of the large one comes from, in row-major order of the large one.</summary>
-    private ref struct Walk
-    {
-        private readonly Shape _large;
-        private Steps _strides;
-        private Steps _at;
-        private int _place;
-
-        public Walk(Shape small, Shape large)
-        {
-            _large = large;
-            var stride = 1;
-            for (var fromEnd = 1; fromEnd <= small.Rank; fromEnd++)
-            {
-                var size = small[small.Rank - fromEnd];
-                _strides[large.Rank - fromEnd] = size == 1 ? 0 : stride;
-                stride *= size;
-            }
-        }
-
-        public int Next()
-        {
-            var place = _place;
-            for (var axis = _large.Rank - 1; axis >= 0; axis--)
-            {
-                _place += _strides[axis];
-                if (++_at[axis] < _large[axis])
-                {
-                    break;
-                }
-
-                _place -= _strides[axis] * _large[axis];
-                _at[axis] = 0;
-            }
-
-            return place;
-        }
-
-        [System.Runtime.CompilerServices.InlineArray(Shape.MaximumRank)]
-        private struct Steps
-        {
-            private int _first;
-        }
-    }
+    public void RecordVjp(VjpRecording<T> io) => io.Add(0, io.Tape.SumTo(io.OutputGradient, io.InputShape(0)));
 }
 
 /// <summary>Operations that a tape records.</summary>
@@ -115,7 +56,7 @@ public static partial class TapeOps
         return tape.Record(new Binary<TOp, T>(), [tape.BroadcastTo(a, shape), tape.BroadcastTo(b, shape)], shape);
     }
 
-    private static Tensor<T> BroadcastTo<T>(this Tape<T> tape, Tensor<T> x, Shape shape)
+    internal static Tensor<T> BroadcastTo<T>(this Tape<T> tape, Tensor<T> x, Shape shape)
         where T : struct, IFloatingPointIeee754<T>
     {
         x = tape.In(Layout.RowMajor, x);

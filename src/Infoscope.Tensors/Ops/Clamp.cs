@@ -6,7 +6,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>y = min(max(x, low), high)</c>, elementwise. NaN stays NaN.</summary>
-internal readonly struct Clamp<T>(T low, T high) : IUnaryOp<Clamp<T>, T>
+internal readonly struct Clamp<T>(T low, T high) : IUnaryOp<Clamp<T>, T>, IDifferentiableUnary<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly T _low = low;
@@ -28,6 +28,8 @@ internal readonly struct Clamp<T>(T low, T high) : IUnaryOp<Clamp<T>, T>
         where TLanes : struct, ILanes<T, TVector>
         where TVector : struct =>
         TLanes.SelectGreater(TLanes.Broadcast(op._low), x, TLanes.Broadcast(T.Zero), TLanes.SelectGreater(x, TLanes.Broadcast(op._high), TLanes.Broadcast(T.Zero), TLanes.Broadcast(T.One)));
+
+    public Tensor<T> RecordVjp(Tape<T> tape, Tensor<T> x, Tensor<T> y, Tensor<T> dy) => tape.Multiply(dy, tape.ConstantSlope(this, x));
 }
 
 /// <summary>Operations that a tape records.</summary>

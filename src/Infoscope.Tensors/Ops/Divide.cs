@@ -5,7 +5,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>y = a / b</c>, elementwise, broadcast.</summary>
-internal readonly struct Divide<T> : IBinaryOp<T>
+internal readonly struct Divide<T> : IBinaryOp<T>, IDifferentiableBinary<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     public static string Name => "div";
@@ -27,6 +27,10 @@ internal readonly struct Divide<T> : IBinaryOp<T>
             db[i] -= dy[i] * y[i] / b[i];
         }
     }
+
+    public Tensor<T> RecordVjpLeft(Tape<T> tape, Tensor<T> a, Tensor<T> b, Tensor<T> y, Tensor<T> dy) => tape.Divide(dy, b);
+
+    public Tensor<T> RecordVjpRight(Tape<T> tape, Tensor<T> a, Tensor<T> b, Tensor<T> y, Tensor<T> dy) => tape.Scale(tape.Divide(tape.Multiply(dy, y), b), T.NegativeOne);
 }
 
 /// <summary>Operations that a tape records.</summary>

@@ -7,7 +7,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>y = e^x</c>, elementwise.</summary>
-internal readonly struct Exp<T> : IUnaryOp<Exp<T>, T>
+internal readonly struct Exp<T> : IUnaryOp<Exp<T>, T>, IDifferentiableUnary<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     public static string Name => "exp";
@@ -19,6 +19,8 @@ internal readonly struct Exp<T> : IUnaryOp<Exp<T>, T>
     public static TVector Slope<TLanes, TVector>(in Exp<T> op, TVector x, TVector y)
         where TLanes : struct, ILanes<T, TVector>
         where TVector : struct => y;
+
+    public Tensor<T> RecordVjp(Tape<T> tape, Tensor<T> x, Tensor<T> y, Tensor<T> dy) => tape.Multiply(dy, y);
 }
 
 /// <summary>Operations that a tape records.</summary>

@@ -6,7 +6,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>y = x</c> above 0 and <c>slope x</c> elsewhere, elementwise. NaN stays NaN.</summary>
-internal readonly struct LeakyRelu<T>(T slope) : IUnaryOp<LeakyRelu<T>, T>
+internal readonly struct LeakyRelu<T>(T slope) : IUnaryOp<LeakyRelu<T>, T>, IDifferentiableUnary<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly T _slope = slope;
@@ -27,6 +27,8 @@ internal readonly struct LeakyRelu<T>(T slope) : IUnaryOp<LeakyRelu<T>, T>
         where TLanes : struct, ILanes<T, TVector>
         where TVector : struct =>
         TLanes.SelectGreater(x, TLanes.Broadcast(T.Zero), TLanes.Broadcast(T.One), TLanes.Broadcast(op._slope));
+
+    public Tensor<T> RecordVjp(Tape<T> tape, Tensor<T> x, Tensor<T> y, Tensor<T> dy) => tape.Multiply(dy, tape.ConstantSlope(this, x));
 }
 
 /// <summary>Operations that a tape records.</summary>

@@ -7,7 +7,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>Y = X Wᵀ + b</c> of inputs X, W, b. Layers of a few units come out unit-major, others row-major.</summary>
-internal readonly struct Linear<T> : IOp<Linear<T>, T>
+internal readonly struct Linear<T> : IOp<Linear<T>, T>, IDifferentiableVjp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     /// <summary>The most inputs and outputs of a layer for which vectors along the batch beat packing.</summary>
@@ -100,6 +100,25 @@ internal readonly struct Linear<T> : IOp<Linear<T>, T>
     private static MatrixView<T> ViewOf(ReadOnlySpan<T> values, Layout layout, int rows, int columns) => layout == Layout.RowMajor
         ? new MatrixView<T>(values, rows, columns)
         : new MatrixView<T>(values, rows, columns, 1, rows);
+
+    public void RecordVjp(VjpRecording<T> io)
+    {
+        var (tape, dy) = (io.Tape, io.OutputGradient);
+        if (io.Needs(0))
+        {
+            io.Add(0, tape.MatrixMultiply(dy, io.Input(1)));
+        }
+
+        if (io.Needs(1))
+        {
+            io.Add(1, tape.MatrixMultiply(tape.Permute(dy, 1, 0), io.Input(0)));
+        }
+
+        if (io.Needs(2))
+        {
+            io.Add(2, tape.Sum(dy, 0));
+        }
+    }
 }
 
 /// <summary>Operations that a tape records.</summary>

@@ -7,7 +7,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>y = ln x</c>, elementwise; −∞ at 0, NaN below.</summary>
-internal readonly struct Log<T> : IUnaryOp<Log<T>, T>
+internal readonly struct Log<T> : IUnaryOp<Log<T>, T>, IDifferentiableUnary<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     public static string Name => "log";
@@ -19,6 +19,8 @@ internal readonly struct Log<T> : IUnaryOp<Log<T>, T>
     public static TVector Slope<TLanes, TVector>(in Log<T> op, TVector x, TVector y)
         where TLanes : struct, ILanes<T, TVector>
         where TVector : struct => TLanes.Divide(TLanes.Broadcast(T.One), x);
+
+    public Tensor<T> RecordVjp(Tape<T> tape, Tensor<T> x, Tensor<T> y, Tensor<T> dy) => tape.Divide(dy, x);
 }
 
 /// <summary>Operations that a tape records.</summary>

@@ -5,7 +5,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>C = A B</c>.</summary>
-internal readonly struct MatrixMultiply<T> : IOp<MatrixMultiply<T>, T>
+internal readonly struct MatrixMultiply<T> : IOp<MatrixMultiply<T>, T>, IDifferentiableVjp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     public static string Name => "matmul";
@@ -30,6 +30,20 @@ internal readonly struct MatrixMultiply<T> : IOp<MatrixMultiply<T>, T>
     }
 
     private static MatrixView<T> View(ReadOnlySpan<T> values, Shape shape) => new(values, shape[0], shape[1]);
+
+    public void RecordVjp(VjpRecording<T> io)
+    {
+        var (tape, dc) = (io.Tape, io.OutputGradient);
+        if (io.Needs(0))
+        {
+            io.Add(0, tape.MatrixMultiply(dc, tape.Permute(io.Input(1), 1, 0)));
+        }
+
+        if (io.Needs(1))
+        {
+            io.Add(1, tape.MatrixMultiply(tape.Permute(io.Input(0), 1, 0), dc));
+        }
+    }
 }
 
 /// <summary>Operations that a tape records.</summary>

@@ -6,7 +6,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>mean (x − t)²</c> over all numbers.</summary>
-internal readonly struct MeanSquaredError<T> : IOp<MeanSquaredError<T>, T>
+internal readonly struct MeanSquaredError<T> : IOp<MeanSquaredError<T>, T>, IDifferentiableVjp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     public static string Name => "mse";
@@ -32,6 +32,22 @@ internal readonly struct MeanSquaredError<T> : IOp<MeanSquaredError<T>, T>
         {
             var dt = io.Gradient(1);
             TensorPrimitives.MultiplyAdd(io.Saved, -scale, dt, dt);
+        }
+    }
+
+    public void RecordVjp(VjpRecording<T> io)
+    {
+        var tape = io.Tape;
+        var difference = tape.Scale(tape.Subtract(io.Input(0), io.Input(1)), T.CreateChecked(2) / T.CreateChecked(io.InputShape(0).Count));
+        var slope = tape.Multiply(difference, tape.BroadcastTo(io.OutputGradient, io.InputShape(0)));
+        if (io.Needs(0))
+        {
+            io.Add(0, slope);
+        }
+
+        if (io.Needs(1))
+        {
+            io.Add(1, tape.Scale(slope, T.NegativeOne));
         }
     }
 }

@@ -4,7 +4,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary>The same matrix in the other memory layout.</summary>
-internal readonly struct Relayout<T> : IOp<Relayout<T>, T>
+internal readonly struct Relayout<T> : IOp<Relayout<T>, T>, IDifferentiableVjp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     public static string Name => "relayout";
@@ -31,6 +31,9 @@ internal readonly struct Relayout<T> : IOp<Relayout<T>, T>
 
     private static (int Rows, int Columns) SidesOf(Layout layout, Shape shape) =>
         layout == Layout.RowMajor ? (shape[0], shape[1]) : (shape[1], shape[0]);
+
+    /// <summary>Where the numbers lie does not matter to tensors.</summary>
+    public void RecordVjp(VjpRecording<T> io) => io.Add(0, io.OutputGradient);
 }
 
 /// <summary>Operations that a tape records.</summary>

@@ -7,7 +7,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>y = max(x, 0)</c>, elementwise. NaN stays NaN.</summary>
-internal readonly struct Relu<T> : IUnaryOp<Relu<T>, T>
+internal readonly struct Relu<T> : IUnaryOp<Relu<T>, T>, IDifferentiableUnary<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     public static string Name => "relu";
@@ -20,6 +20,8 @@ internal readonly struct Relu<T> : IUnaryOp<Relu<T>, T>
         where TLanes : struct, ILanes<T, TVector>
         where TVector : struct =>
         TLanes.SelectGreater(x, TLanes.Broadcast(T.Zero), TLanes.Broadcast(T.One), TLanes.Broadcast(T.Zero));
+
+    public Tensor<T> RecordVjp(Tape<T> tape, Tensor<T> x, Tensor<T> y, Tensor<T> dy) => tape.Multiply(dy, tape.ConstantSlope(this, x));
 }
 
 /// <summary>Operations that a tape records.</summary>

@@ -5,7 +5,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary>The same numbers in row-major order under another shape.</summary>
-internal readonly struct Reshape<T> : IOp<Reshape<T>, T>
+internal readonly struct Reshape<T> : IOp<Reshape<T>, T>, IDifferentiableVjp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     public static string Name => "reshape";
@@ -17,6 +17,8 @@ internal readonly struct Reshape<T> : IOp<Reshape<T>, T>
         var dx = io.Gradient(0);
         TensorPrimitives.Add(dx, io.OutputGradient, dx);
     }
+
+    public void RecordVjp(VjpRecording<T> io) => io.Add(0, io.Tape.Reshape(io.OutputGradient, io.InputShape(0)));
 }
 
 /// <summary>Operations that a tape records.</summary>

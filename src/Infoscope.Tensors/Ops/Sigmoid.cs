@@ -7,7 +7,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>y = 1 / (1 + e^−x)</c>, elementwise. NaN stays NaN, ±∞ gives 1 and 0.</summary>
-internal readonly struct Sigmoid<T> : IUnaryOp<Sigmoid<T>, T>
+internal readonly struct Sigmoid<T> : IUnaryOp<Sigmoid<T>, T>, IDifferentiableUnary<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     public static string Name => "sigmoid";
@@ -20,6 +20,8 @@ internal readonly struct Sigmoid<T> : IUnaryOp<Sigmoid<T>, T>
         where TLanes : struct, ILanes<T, TVector>
         where TVector : struct =>
         TLanes.Multiply(y, TLanes.Subtract(TLanes.Broadcast(T.One), y));
+
+    public Tensor<T> RecordVjp(Tape<T> tape, Tensor<T> x, Tensor<T> y, Tensor<T> dy) => tape.Multiply(dy, tape.Multiply(y, tape.Affine(y, T.NegativeOne, T.One)));
 }
 
 /// <summary>Operations that a tape records.</summary>

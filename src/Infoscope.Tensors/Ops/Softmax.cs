@@ -4,39 +4,43 @@ using Infoscope.Tensors.Engine;
 
 namespace Infoscope.Tensors.Ops;
 
-/// <summary><c>y_ic = e^(x_ic) / Σ_c e^(x_ic)</c> over the columns of a matrix, unit-major.</summary>
-internal readonly struct Softmax<T> : IOp<Softmax<T>, T>
+/// <summary><c>y_j = e^(x_j) / Σ_j e^(x_j)</c> over one axis.</summary>
+internal readonly struct Softmax<T>(AxisView view) : IOp<Softmax<T>, T>
     where T : struct, IFloatingPointIeee754<T>
 {
+    private readonly AxisView _view = view;
+
     public static string Name => "softmax";
 
     public static void Forward(in Softmax<T> op, Operands<T> io)
     {
-        var (batch, classes) = (io.Shape[0], io.Shape[1]);
-        var rent = io.Rent(2 * batch);
-        UnitSoftmax.Forward(io.Input(0), batch, classes, io.Output, rent.Span[..batch], rent.Span[batch..]);
+        var (view, rent) = (op._view, io.Rent(2 * op._view.Inner));
+        for (var outer = 0; outer < view.Outer; outer++)
+        {
+            var start = outer * view.Block;
+            AxisSoftmax.Forward(io.Input(0).Slice(start, view.Block), view.Size, view.Inner, io.Output.Slice(start, view.Block), rent.Span[..view.Inner], rent.Span[view.Inner..]);
+        }
+
         io.GiveBack(rent);
     }
 
-    /// <summary><c>dx = y (dy − Σ_c y dy)</c>.</summary>
+    /// <summary><c>dx = y (dy − Σ y dy)</c>.</summary>
     public static void Vjp(in Softmax<T> op, Operands<T> io)
     {
-        var (batch, classes) = (io.Shape[0], io.Shape[1]);
-        var rent = io.Rent(2 * batch);
-        var mean = rent.Span[..batch];
-        var difference = rent.Span[batch..];
+        var (view, rent) = (op._view, io.Rent(op._view.Block + op._view.Inner));
+        var product = rent.Span[..view.Block];
+        var mean = rent.Span[view.Block..];
         var dx = io.Gradient(0);
-        mean.Clear();
-        for (var unit = 0; unit < classes; unit++)
+        for (var outer = 0; outer < view.Outer; outer++)
         {
-            TensorPrimitives.MultiplyAdd(io.Output.Slice(unit * batch, batch), io.OutputGradient.Slice(unit * batch, batch), mean, mean);
-        }
-
-        for (var unit = 0; unit < classes; unit++)
-        {
-            var target = dx.Slice(unit * batch, batch);
-            TensorPrimitives.Subtract(io.OutputGradient.Slice(unit * batch, batch), mean, difference);
-            TensorPrimitives.MultiplyAdd(io.Output.Slice(unit * batch, batch), difference, target, target);
+            var start = outer * view.Block;
+            var y = io.Output.Slice(start, view.Block);
+            var dy = io.OutputGradient.Slice(start, view.Block);
+            var target = dx.Slice(start, view.Block);
+            TensorPrimitives.Multiply(y, dy, product);
+            AxisLoops.Sum(product, view.Size, view.Inner, mean);
+            AxisLoops.Each<Minus, T>(dy, view.Size, view.Inner, mean, product);
+            TensorPrimitives.MultiplyAdd(y, product, target, target);
         }
 
         io.GiveBack(rent);
@@ -60,6 +64,32 @@ public static partial class TapeOps
             throw TensorException.Shape(Ops.Softmax<T>.Name, shape, "x must be [batch, classes], neither empty");
         }
 
-        return tape.Record(new Softmax<T>(), [tape.In(Layout.UnitMajor, x)], shape, Layout.UnitMajor);
+        return tape.Softmax(x, 1);
+    }
+
+    /// <summary>Softmax along any axis, <c>y_j = e^(x_j) / Σ_j e^(x_j)</c>. Exact for logits of any size; NaN where one logit is ∞ or all are −∞.</summary>
+    /// <param name="tape">The tape that records it.</param>
+    /// <param name="x">Logits, any shape with that axis; the result has the same.</param>
+    /// <param name="axis">The axis, from 0, not of size 0.</param>
+    /// <exception cref="TensorException">There is no such axis, or it is of size 0.</exception>
+    public static Tensor<T> Softmax<T>(this Tape<T> tape, Tensor<T> x, int axis)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        x = tape.ForSoftmax(Ops.Softmax<T>.Name, x, axis);
+        var node = tape.NodeOf(x);
+        return tape.Record(new Softmax<T>(AxisView.Of(node.Shape, axis, node.Layout)), [x], node.Shape, node.Layout);
+    }
+
+    /// <summary>Short rows lie unit-major first, so that vectors run along the batch.</summary>
+    internal static Tensor<T> ForSoftmax<T>(this Tape<T> tape, string op, Tensor<T> x, int axis)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        var shape = x.Shape;
+        if (shape[axis] == 0)
+        {
+            throw TensorException.Shape(op, shape, $"axis {axis} has no numbers");
+        }
+
+        return shape.Rank == 2 && axis == 1 && shape[1] <= Ops.Linear<T>.Narrow ? tape.In(Layout.UnitMajor, x) : x;
     }
 }

@@ -25,7 +25,7 @@ internal readonly struct SoftmaxCrossEntropy<T>(ReadOnlyMemory<int> labels, T sm
         var rent = io.Rent(2 * batch);
         var largest = rent.Span[..batch];
         var losses = rent.Span[batch..];
-        UnitSoftmax.Forward(x, batch, classes, probability, largest, losses);
+        AxisSoftmax.Forward(x, classes, batch, probability, largest, losses);
 
         // ln Σ e^(x − max) + (max − x_label): the difference keeps the digits that large logits would cost.
         TensorPrimitives.Log(losses, losses);

@@ -5,7 +5,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>y = ln(1 + e^x)</c>, as <c>max(x, 0) + ln(1 + e^−|x|)</c>, which neither overflows nor loses digits.</summary>
-internal readonly struct Softplus<T> : IOp<Softplus<T>, T>
+internal readonly struct Softplus<T> : IOp<Softplus<T>, T>, IDifferentiableVjp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     public static string Name => "softplus";
@@ -51,6 +51,8 @@ internal readonly struct Softplus<T> : IOp<Softplus<T>, T>
         TensorPrimitives.MultiplyAdd(rent.Span, io.OutputGradient, dx, dx);
         io.GiveBack(rent);
     }
+
+    public void RecordVjp(VjpRecording<T> io) => io.Add(0, io.Tape.Multiply(io.OutputGradient, io.Tape.Sigmoid(io.Input(0))));
 }
 
 /// <summary>Operations that a tape records.</summary>

@@ -7,7 +7,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>y = √x</c>, elementwise; NaN below 0.</summary>
-internal readonly struct Sqrt<T> : IUnaryOp<Sqrt<T>, T>
+internal readonly struct Sqrt<T> : IUnaryOp<Sqrt<T>, T>, IDifferentiableUnary<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     public static string Name => "sqrt";
@@ -20,6 +20,8 @@ internal readonly struct Sqrt<T> : IUnaryOp<Sqrt<T>, T>
         where TLanes : struct, ILanes<T, TVector>
         where TVector : struct =>
         TLanes.Divide(TLanes.Broadcast(T.CreateChecked(0.5)), y);
+
+    public Tensor<T> RecordVjp(Tape<T> tape, Tensor<T> x, Tensor<T> y, Tensor<T> dy) => tape.Scale(tape.Divide(dy, y), T.CreateChecked(0.5));
 }
 
 /// <summary>Operations that a tape records.</summary>

@@ -7,7 +7,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>y = x²</c>, elementwise.</summary>
-internal readonly struct Square<T> : IUnaryOp<Square<T>, T>
+internal readonly struct Square<T> : IUnaryOp<Square<T>, T>, IDifferentiableUnary<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     public static string Name => "square";
@@ -19,6 +19,8 @@ internal readonly struct Square<T> : IUnaryOp<Square<T>, T>
     public static TVector Slope<TLanes, TVector>(in Square<T> op, TVector x, TVector y)
         where TLanes : struct, ILanes<T, TVector>
         where TVector : struct => TLanes.Add(x, x);
+
+    public Tensor<T> RecordVjp(Tape<T> tape, Tensor<T> x, Tensor<T> y, Tensor<T> dy) => tape.Scale(tape.Multiply(dy, x), T.CreateChecked(2));
 }
 
 /// <summary>Operations that a tape records.</summary>

@@ -6,7 +6,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>scale Σ x</c> over all numbers.</summary>
-internal readonly struct SumAll<T>(T scale) : IOp<SumAll<T>, T>
+internal readonly struct SumAll<T>(T scale) : IOp<SumAll<T>, T>, IDifferentiableVjp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly T _scale = scale;
@@ -20,6 +20,8 @@ internal readonly struct SumAll<T>(T scale) : IOp<SumAll<T>, T>
         var dx = io.Gradient(0);
         TensorPrimitives.Add(dx, io.OutputGradient[0] * op._scale, dx);
     }
+
+    public void RecordVjp(VjpRecording<T> io) => io.Add(0, io.Tape.BroadcastTo(io.Tape.Scale(io.OutputGradient, _scale), io.InputShape(0)));
 }
 
 /// <summary>Operations that a tape records.</summary>

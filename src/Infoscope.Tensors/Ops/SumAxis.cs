@@ -6,7 +6,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>scale Σ x</c> over one axis; a mean is a sum with the scale <c>1 / size</c>.</summary>
-internal readonly struct SumAxis<T>(int axis, T scale) : IOp<SumAxis<T>, T>
+internal readonly struct SumAxis<T>(int axis, T scale) : IOp<SumAxis<T>, T>, IDifferentiableVjp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly int _axis = axis;
@@ -52,6 +52,12 @@ internal readonly struct SumAxis<T>(int axis, T scale) : IOp<SumAxis<T>, T>
                 TensorPrimitives.MultiplyAdd(source, op._scale, target, target);
             }
         }
+    }
+
+    public void RecordVjp(VjpRecording<T> io)
+    {
+        var row = io.Tape.Reshape(io.Tape.Scale(io.OutputGradient, _scale), io.InputShape(0).With(_axis, 1));
+        io.Add(0, io.Tape.BroadcastTo(row, io.InputShape(0)));
     }
 }
 

@@ -8,7 +8,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>y = tanh(x)</c>, elementwise. NaN stays NaN, ±∞ gives ±1.</summary>
-internal readonly struct Tanh<T> : IUnaryOp<Tanh<T>, T>
+internal readonly struct Tanh<T> : IUnaryOp<Tanh<T>, T>, IDifferentiableUnary<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     public static string Name => "tanh";
@@ -30,6 +30,8 @@ internal readonly struct Tanh<T> : IUnaryOp<Tanh<T>, T>
     public static TVector Slope<TLanes, TVector>(in Tanh<T> op, TVector x, TVector y)
         where TLanes : struct, ILanes<T, TVector>
         where TVector : struct => TLanes.Subtract(TLanes.Broadcast(T.One), TLanes.Multiply(y, y));
+
+    public Tensor<T> RecordVjp(Tape<T> tape, Tensor<T> x, Tensor<T> y, Tensor<T> dy) => tape.Multiply(dy, tape.Affine(tape.Square(y), T.NegativeOne, T.One));
 }
 
 /// <summary>Operations that a tape records.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Infoscope.Core.Randomness;
 using Infoscope.Tensors.Ops;
 
 namespace Infoscope.Tensors.Tests.Ops;
@@ -13,9 +14,11 @@ internal static class OpCases
     }
 
     public static readonly string[] Elementwise =
-        ["relu", "tanh", "sigmoid", "softplus", "exp", "softsign", "elu", "abs", "square", "leaky_relu", "clamp"];
+        ["relu", "tanh", "sigmoid", "softplus", "exp", "softsign", "elu", "abs", "square", "leaky_relu", "clamp", "gelu", "affine"];
 
     public static readonly string[] ElementwiseOfPositive = ["log", "sqrt"];
+
+    private static readonly int[] Symbols = [2, 0, 2, 3, 2];
 
     private static readonly int[] Labels = [1, 0, 2, 2, 1, 0, 0];
 
@@ -71,6 +74,77 @@ internal static class OpCases
         yield return new Case("sum", [new(4, 3)]);
         yield return new Case("sum", [new(0)]);
         yield return new Case("mean", [new(4, 3)]);
+        foreach (var op in new[] { "max", "var", "var_biased", "logsumexp", "softmax", "log_softmax", "normalise" })
+        {
+            foreach (var axis in new[] { 0, 1, 2 })
+            {
+                yield return new Case($"{op}:{axis}", [new(5, 7, 3)]);
+            }
+
+            // Both layouts, and rows longer and shorter than a vector.
+            yield return new Case($"{op}:0", [new(37, 3)]);
+            yield return new Case($"{op}:1", [new(3, 41)]);
+            yield return new Case($"{op}_of_linear:0", [new(11, 4), new(4, 4), new(4)]);
+            yield return new Case($"{op}_of_linear:1", [new(11, 4), new(4, 4), new(4)]);
+            yield return new Case($"{op}:1", [new(0, 3)]);
+        }
+
+        yield return new Case("bmm", [new(3, 5, 6), new(3, 6, 4)]);
+        yield return new Case("bmm", [new(2, 1, 0), new(2, 0, 1)]);
+        yield return new Case("bmm", [new(0, 2, 3), new(0, 3, 2)]);
+        foreach (var axis in new[] { 0, 1, 2 })
+        {
+            yield return new Case($"concat:{axis}", [new(3, 3, 3), new(3, 3, 3)]);
+            yield return new Case($"slice:{axis}", [new(3, 4, 5)]);
+            yield return new Case($"pad:{axis}", [new(3, 1, 5)]);
+            yield return new Case($"gather:{axis}", [new(3, 3, 3)]);
+        }
+
+        yield return new Case("concat:1", [new(3, 2), new(3, 0)]);
+        yield return new Case("slice_of_linear", [new(11, 4), new(4, 4), new(4)]);
+        yield return new Case("permute:2,0,1", [new(3, 4, 5)]);
+        yield return new Case("permute:1,0", [new(6, 19)]);
+        yield return new Case("permute:0,3,1,2", [new(2, 1, 5, 4)]);
+        yield return new Case("permute:0,1", [new(0, 4)]);
+        yield return new Case("permute:", [Shape.Scalar]);
+        yield return new Case("embedding", [new(4, 5)]);
+        yield return new Case("dropout", [new(9, 7)]);
+        yield return new Case("diagonal", [new(5, 5)]);
+        yield return new Case("diagonal", [new(0, 0)]);
+        yield return new Case("log_abs_det", [new(6, 6)]);
+        yield return new Case("log_abs_det", [new(1, 1)]);
+        yield return new Case("log_abs_det", [new(0, 0)]);
+        yield return new Case("kl_diag_gaussian_to_standard", [new(5, 4), new(5, 4)]);
+        yield return new Case("layer_norm", [new(6, 9), new(9), new(9)]);
+        yield return new Case("layer_norm", [new(3, 4, 5), new(4, 5), new(4, 5)]);
+        yield return new Case("layer_norm", [new(0, 5), new(5), new(5)]);
+        foreach (var op in new[] { "batch_norm", "batch_norm_evaluated" })
+        {
+            yield return new Case(op, [new(16, 5), new(5), new(5)]);
+            yield return new Case(op, [new(4, 3, 5, 3), new(3), new(3)]);
+            yield return new Case(op, [new(4, 2, 1, 1), new(2), new(2)]);
+            yield return new Case(op, [new(33, 1), new(1), new(1)]);
+        }
+
+        foreach (var op in new[] { "conv", "conv_s2p1", "conv_p2d2", "conv_nobias" })
+        {
+            yield return new Case(op, [new(2, 3, 7, 6), new(4, 3, 3, 2), new(4)]);
+        }
+
+        yield return new Case("conv", [new(3, 4, 5, 7), new(6, 4, 1, 1), new(6)]);
+        yield return new Case("conv", [new(0, 2, 4, 4), new(3, 2, 3, 3), new(3)]);
+        yield return new Case("conv", [new(9, 1, 3, 3), new(1, 1, 3, 3), new(1)]);
+        foreach (var op in new[] { "conv_transpose", "conv_transpose_s2p1", "conv_transpose_p2d2" })
+        {
+            yield return new Case(op, [new(2, 3, 5, 4), new(3, 2, 4, 4), new(2)]);
+        }
+
+        yield return new Case("conv_transpose", [new(2, 3, 5, 7), new(3, 2, 1, 1), new(2)]);
+        foreach (var op in new[] { "max_pool:2,2", "max_pool:3,1", "avg_pool:2,2", "avg_pool:3,2" })
+        {
+            yield return new Case(op, [new(2, 3, 7, 6)]);
+        }
+
         yield return new Case("reshape", [new(4, 3)]);
         yield return new Case("softmax", [new(7, 3)], -4, 4);
         yield return new Case("softmax", [new(1, 1)]);
@@ -115,8 +189,59 @@ internal static class OpCases
             "cross_entropy_smooth" => tape.SoftmaxCrossEntropy(x[0], Labels, T.CreateChecked(0.1)),
             "bce_with_logits" => tape.BinaryCrossEntropy(x[0], x[1]),
             "mse" => tape.MeanSquaredError(x[0], x[1]),
-            _ when op.StartsWith("sum:", StringComparison.Ordinal) => tape.Sum(x[0], int.Parse(op[4..])),
-            _ when op.StartsWith("mean:", StringComparison.Ordinal) => tape.Mean(x[0], int.Parse(op[5..])),
+            "gelu" => tape.Gelu(x[0]),
+            "affine" => tape.Affine(x[0], T.CreateChecked(-1.5), T.CreateChecked(8)),
+            "bmm" => tape.BatchMatrixMultiply(x[0], x[1]),
+            "slice_of_linear" => tape.Slice(tape.Linear(x[0], x[1], x[2]), 1, 1, 2),
+            "embedding" => tape.Embedding(x[0], Symbols),
+            "dropout" => tape.Dropout(x[0], 0.4, new RandomStream(5)),
+            "diagonal" => tape.Diagonal(x[0]),
+            "log_abs_det" => tape.LogAbsDet(x[0]),
+            "kl_diag_gaussian_to_standard" => tape.KlDiagGaussianToStandard(x[0], x[1]),
+            "conv" => tape.Convolution(x[0], x[1], x[2], new Window()),
+            "conv_s2p1" => tape.Convolution(x[0], x[1], x[2], new Window(2, 1)),
+            "conv_p2d2" => tape.Convolution(x[0], x[1], x[2], new Window(1, 2, 2)),
+            "conv_nobias" => tape.Multiply(tape.Convolution(x[0], x[1], null, new Window(1, 1)), tape.Reshape(x[2], new Shape(4, 1, 1))),
+            "conv_transpose" => tape.TransposedConvolution(x[0], x[1], x[2], new Window()),
+            "conv_transpose_s2p1" => tape.TransposedConvolution(x[0], x[1], x[2], new Window(2, 1)),
+            "conv_transpose_p2d2" => tape.TransposedConvolution(x[0], x[1], x[2], new Window(1, 2, 2)),
+            "layer_norm" => tape.LayerNorm(x[0], x[1], x[2], T.CreateChecked(1e-5)),
+            "batch_norm" => tape.BatchNorm(x[0], x[1], x[2], T.CreateChecked(1e-5)),
+            "batch_norm_evaluated" => tape.BatchNormEvaluated(x[0], x[1], x[2], T.CreateChecked(1e-5), Statistics<T>(x[1].Shape.Count)),
+            _ when op.Contains(':') => BuildAlong(op[..op.IndexOf(':')], [.. op[(op.IndexOf(':') + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)], tape, x),
             _ => throw new ArgumentException($"No operation '{op}'."),
         };
+
+    /// <summary>Operations along an axis, which stands behind the colon of the name.</summary>
+    private static Tensor<T> BuildAlong<T>(string op, int[] axes, Tape<T> tape, Tensor<T>[] x)
+        where T : struct, IFloatingPointIeee754<T> => op switch
+        {
+            "sum" => tape.Sum(x[0], axes[0]),
+            "mean" => tape.Mean(x[0], axes[0]),
+            "max" => tape.Max(x[0], axes[0]),
+            "var" => tape.Variance(x[0], axes[0]),
+            "var_biased" => tape.Variance(x[0], axes[0], biased: true),
+            "logsumexp" => tape.LogSumExp(x[0], axes[0]),
+            "softmax" => tape.Softmax(x[0], axes[0]),
+            "log_softmax" => tape.LogSoftmax(x[0], axes[0]),
+            "normalise" => tape.Normalise(x[0], axes[0]),
+            "concat" => tape.Concat(axes[0], x[0], x[1], x[0]),
+            "slice" => tape.Slice(x[0], axes[0], 1, 2),
+            "pad" => tape.Pad(x[0], axes[0], 2, 1, T.CreateChecked(0.5)),
+            "max_pool" => tape.MaxPool(x[0], axes[0], axes[1]),
+            "avg_pool" => tape.AveragePool(x[0], axes[0], axes[1]),
+            "permute" => tape.Permute(x[0], axes),
+            "gather" => tape.Gather(x[0], axes[0], Enumerable.Range(0, x[0].Shape.Count / 3 * 2).Select(i => i * i % 3).ToArray(), x[0].Shape.With(axes[0], 2)),
+            _ when op.EndsWith("_of_linear", StringComparison.Ordinal) => BuildAlong(op[..^10], axes, tape, [tape.Linear(x[0], x[1], x[2])]),
+            _ => throw new ArgumentException($"No operation '{op}' along an axis."),
+        };
+
+    private static RunningStatistics<T> Statistics<T>(int channels)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        var statistics = new RunningStatistics<T>(channels);
+        statistics.Mean.Fill(T.CreateChecked(0.3));
+        statistics.Variance.Fill(T.CreateChecked(2.5));
+        return statistics;
+    }
 }

@@ -26,6 +26,8 @@ internal sealed partial class Npz
 
     public Shape ShapeOf(string name) => _arrays[name].Shape;
 
+    public bool IsOfIntegers(string name) => _arrays[name].Kind == "<i8";
+
     public double[] Doubles(string name) => _arrays[name].Kind == "<f8"
         ? MemoryMarshal.Cast<byte, double>(_arrays[name].Bytes).ToArray()
         : throw new InvalidDataException($"{name} is {_arrays[name].Kind}, not float64.");

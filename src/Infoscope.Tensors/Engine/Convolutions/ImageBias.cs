@@ -1,0 +1,45 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace Infoscope.Tensors.Engine.Convolutions;
+
+/// <summary>One number for each channel of an image, the third input of a convolution where it has one.</summary>
+internal static class ImageBias
+{
+    /// <exception cref="TensorException">There is not one number for each channel.</exception>
+    public static void Require<T>(string op, Tensor<T>? bias, Shape kernel, int channels)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        if (bias is { } given && given.Shape != new Shape(channels))
+        {
+            throw TensorException.Shapes(op, kernel, given.Shape, $"the bias must be [{channels}], one number for each channel of the result");
+        }
+    }
+
+    /// <summary>Fills the output with the bias, or zeros.</summary>
+    public static void Fill<T>(Operands<T> io)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        io.Output.Clear();
+        if (io.InputCount == 3)
+        {
+            Channels.Of(io.Shape).Apply<Plus, T>(io.Output, io.Input(2), io.Output);
+        }
+    }
+
+    /// <summary>Adds the sum over each channel to the gradient of the bias.</summary>
+    public static void AddGradient<T>(Operands<T> io)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        if (io.InputCount < 3 || !io.Needs(2))
+        {
+            return;
+        }
+
+        var gradient = io.Gradient(2);
+        var sums = io.Rent(gradient.Length);
+        Channels.Of(io.Shape).Sum(io.OutputGradient, sums.Span);
+        TensorPrimitives.Add(gradient, sums.Span, gradient);
+        io.GiveBack(sums);
+    }
+}

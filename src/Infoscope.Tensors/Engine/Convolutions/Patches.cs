@@ -1,0 +1,94 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Infoscope.Tensors.Engine.Convolutions;
+
+/// <summary>
+/// What some places of the small image see, as a matrix <c>[depth, places]</c>: one row for each number (channel, i, j) of
+/// the kernel. Only a tile of it exists at a time.
+/// </summary>
+internal static class Patches
+{
+    /// <summary>Where in a plane of the padded image the first number lies that each place sees; the others lie a fixed way behind it.</summary>
+    public static void FillStarts(in Geometry geometry, Span<int> starts)
+    {
+        for (var place = 0; place < geometry.Places; place++)
+        {
+            starts[place] = ((place / geometry.SmallWidth * geometry.PaddedWidth) + (place % geometry.SmallWidth)) * geometry.Window.Stride;
+        }
+    }
+
+    /// <summary>Writes the image with its zeros around.</summary>
+    public static void Pad<T>(in Geometry geometry, ReadOnlySpan<T> image, Span<T> padded)
+        where T : struct
+    {
+        var (padding, width) = (geometry.Window.Padding, geometry.Width);
+        padded.Clear();
+        for (var row = 0; row < geometry.Channels * geometry.Height; row++)
+        {
+            image.Slice(row * width, width).CopyTo(padded[PaddedPlace(geometry, row, padding)..]);
+        }
+    }
+
+    /// <summary>Adds the padded image, without what was around it, to the image.</summary>
+    public static void AddUnpadded<T>(in Geometry geometry, ReadOnlySpan<T> padded, Span<T> image)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        var (padding, width) = (geometry.Window.Padding, geometry.Width);
+        for (var row = 0; row < geometry.Channels * geometry.Height; row++)
+        {
+            var target = image.Slice(row * width, width);
+            TensorPrimitives.Add(target, padded.Slice(PaddedPlace(geometry, row, padding), width), target);
+        }
+    }
+
+    /// <summary>Reads the numbers that the places of <paramref name="starts"/> see; rows of the matrix lie <paramref name="stride"/> apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Gather<T>(in Geometry geometry, ReadOnlySpan<T> padded, ReadOnlySpan<int> starts, Span<T> matrix, int stride)
+        where T : struct
+    {
+        for (var k = 0; k < geometry.Depth; k++)
+        {
+            var source = padded[ShiftOf(geometry, k)..];
+            var row = matrix.Slice(k * stride, starts.Length);
+            ref var from = ref MemoryMarshal.GetReference(source);
+            for (var place = 0; place < row.Length; place++)
+            {
+                row[place] = Unsafe.Add(ref from, starts[place]);
+            }
+        }
+    }
+
+    /// <summary>Adds the matrix to the numbers that the places see.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Scatter<T>(in Geometry geometry, ReadOnlySpan<T> matrix, int stride, ReadOnlySpan<int> starts, Span<T> padded)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        for (var k = 0; k < geometry.Depth; k++)
+        {
+            var target = padded[ShiftOf(geometry, k)..];
+            var row = matrix.Slice(k * stride, starts.Length);
+            ref var to = ref MemoryMarshal.GetReference(target);
+            for (var place = 0; place < row.Length; place++)
+            {
+                Unsafe.Add(ref to, starts[place]) += row[place];
+            }
+        }
+    }
+
+    /// <summary>How far number k of the kernel lies behind the first one in the padded image.</summary>
+    private static int ShiftOf(in Geometry geometry, int k)
+    {
+        var (channel, place) = Math.DivRem(k, geometry.KernelHeight * geometry.KernelWidth);
+        var (i, j) = Math.DivRem(place, geometry.KernelWidth);
+        return (((channel * geometry.PaddedHeight) + (i * geometry.Window.Dilation)) * geometry.PaddedWidth) + (j * geometry.Window.Dilation);
+    }
+
+    private static int PaddedPlace(in Geometry geometry, int row, int padding)
+    {
+        var (channel, line) = Math.DivRem(row, geometry.Height);
+        return (((channel * geometry.PaddedHeight) + line + padding) * geometry.PaddedWidth) + padding;
+    }
+}

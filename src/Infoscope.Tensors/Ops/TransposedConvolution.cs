@@ -1,0 +1,63 @@
+using System.Numerics;
+using Infoscope.Tensors.Engine;
+using Infoscope.Tensors.Engine.Convolutions;
+
+namespace Infoscope.Tensors.Ops;
+
+/// <summary>The way back of a convolution to its input, taken as a way forward; inputs x, w and perhaps b.</summary>
+internal readonly struct TransposedConvolution<T>(Geometry geometry) : IOp<TransposedConvolution<T>, T>
+    where T : struct, IFloatingPointIeee754<T>
+{
+    private readonly Geometry _geometry = geometry;
+
+    public static string Name => "conv_transpose2d";
+
+    public static void Forward(in TransposedConvolution<T> op, Operands<T> io)
+    {
+        ImageBias.Fill(io);
+        var problem = op.ProblemOf(io, io.InputMemory(0), io.OutputMemory);
+        Work.Run(new LargeFromSmall<T>(problem, io.InputMemory(1)), problem.Tiles.Groups, io.Options.Threads);
+    }
+
+    public static void Vjp(in TransposedConvolution<T> op, Operands<T> io)
+    {
+        ImageBias.AddGradient(io);
+        if (io.Needs(1))
+        {
+            WeightFromBoth<T>.Add(op.ProblemOf(io, io.InputMemory(0), io.OutputGradientMemory), io.Gradient(1), io.Options.Threads);
+        }
+
+        if (io.Needs(0))
+        {
+            var problem = op.ProblemOf(io, io.GradientMemory(0), io.OutputGradientMemory);
+            Work.Run(new SmallFromLarge<T>(problem, io.InputMemory(1)), problem.Tiles.Groups, io.Options.Threads);
+        }
+    }
+
+    private Problem<T> ProblemOf(Operands<T> io, Memory<T> small, Memory<T> large) => new(_geometry, io.Shape[0], io.InputShape(0)[1], small, large, io.Product);
+}
+
+/// <summary>Operations that a tape records.</summary>
+public static partial class TapeOps
+{
+    /// <summary>A transposed convolution: each number of x adds its multiple of the kernels around its place of the larger image.</summary>
+    /// <param name="tape">The tape that records it.</param>
+    /// <param name="x">Images, <c>[batch, in, h, w]</c>.</param>
+    /// <param name="weight">Kernels, <c>[in, out, kh, kw]</c>.</param>
+    /// <param name="bias">b, <c>[out]</c>, or null for none.</param>
+    /// <param name="window">Stride, padding and dilation of the convolution whose way back this is.</param>
+    /// <returns><c>[batch, out, (h − 1) stride − 2 padding + dilation (kh − 1) + 1, …]</c>.</returns>
+    /// <exception cref="TensorException">The shapes do not fit, or nothing is left of the result.</exception>
+    /// <remarks>Cost O(batch out in kh kw) for each place of x.</remarks>
+    public static Tensor<T> TransposedConvolution<T>(this Tape<T> tape, Tensor<T> x, Tensor<T> weight, Tensor<T>? bias, Window window)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        var (input, kernel) = (x.Shape, weight.Shape);
+        var geometry = Geometry.OfTransposed(Ops.TransposedConvolution<T>.Name, input, kernel, window);
+        ImageBias.Require(Ops.TransposedConvolution<T>.Name, bias, kernel, kernel[1]);
+        var shape = new Shape(input[0], kernel[1], geometry.Height, geometry.Width);
+        return bias is { } offset
+            ? tape.Record(new TransposedConvolution<T>(geometry), [x, weight, offset], shape)
+            : tape.Record(new TransposedConvolution<T>(geometry), [x, weight], shape);
+    }
+}
