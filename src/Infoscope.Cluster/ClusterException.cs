@@ -9,8 +9,11 @@ public sealed class ClusterException : Exception
         IsShared = isShared;
     }
 
-    /// <summary>Whether every rank throws the same error at the same call, so that one of them is enough to report it.</summary>
-    public bool IsShared { get; }
+    /// <summary>Whether the message has been written to the error stream already, by one rank for all: then only end, and say nothing.</summary>
+    public bool IsReported { get; internal set; }
+
+    /// <summary>Whether every rank throws the same error at the same call, so that all can leave together.</summary>
+    internal bool IsShared { get; }
 
     internal static ClusterException CallsDiffer(IEnumerable<string> calls) =>
         new($"The ranks do not make the same calls: {string.Join("; ", calls)}. Every rank must make the same calls with the same lengths in the same order.", isShared: true);

@@ -15,12 +15,14 @@ public static class MpiRanks
     /// <param name="work">Gets its rank's collectives.</param>
     /// <param name="options">Signs of life; the defaults where null.</param>
     /// <param name="cancellation">Ends the wait of a collective call, and with it the job.</param>
-    /// <exception cref="ClusterException">Open MPI is missing, or the process was not started by mpirun; or an error that every rank throws alike (<see cref="ClusterException.IsShared"/>).</exception>
+    /// <exception cref="ClusterException">Open MPI is missing, the process was not started by mpirun, or the ranks do not agree.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The options cannot work.</exception>
     /// <remarks>
-    /// Where the work of one rank alone throws, the rank writes its message to the error stream and ends the whole job at once, all
-    /// processes, with exit code 1 (130 when cancelled): the others cannot go on without it. A rank that is killed ends the job
-    /// through mpirun; one that is stopped or cut off, after <see cref="ClusterOptions.Patience"/>, through a rank that waits for it.
+    /// An error that all ranks see alike, since they do not agree, is written to the error stream by rank 0; then all leave the job and
+    /// throw it (<see cref="ClusterException.IsReported"/>). Where the work of one rank alone throws, that rank writes its message and
+    /// ends the whole job at once, all processes, with exit code 1 (130 when cancelled): the others cannot go on without it. A rank
+    /// that is killed ends the job through mpirun; one that is stopped or cut off, after <see cref="ClusterOptions.Patience"/>,
+    /// through a rank that waits for it.
     /// </remarks>
     public static void Run(Action<ICollective> work, ClusterOptions? options = null, CancellationToken cancellation = default)
     {
@@ -39,17 +41,31 @@ public static class MpiRanks
             ranks.End();
             heartbeat.HearAll();
         }
-        catch (Exception error) when (error is not ClusterException { IsShared: true })
+        catch (ClusterException error) when (error.IsShared)
+        {
+            if (world.Rank == 0)
+            {
+                Console.Error.WriteLine(error.Message);
+            }
+
+            error.IsReported = true;
+            Leave(heartbeat);
+            throw;
+        }
+        catch (Exception error)
         {
             Console.Error.WriteLine($"rank {world.Rank} of {world.Size}: {error.Message}");
             Abort(world, error is OperationCanceledException ? Cancelled : Failed);
             throw;
         }
-        finally
-        {
-            heartbeat.Dispose();
-        }
 
+        Leave(heartbeat);
+    }
+
+    /// <summary>Returns when all ranks leave, so that none ends before what it had to say is said.</summary>
+    private static void Leave(Heartbeat heartbeat)
+    {
+        heartbeat.Dispose();
         MpiWorld.Require(OpenMpi.MPI_Finalize(), nameof(OpenMpi.MPI_Finalize));
     }
 

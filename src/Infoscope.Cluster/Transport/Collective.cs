@@ -119,10 +119,13 @@ internal sealed unsafe class Collective(ITransport transport, CancellationToken 
             Complete(call, cancellation);
         }
 
-        if (Array.Exists(_calls, other => !other.Fits(_calls[0])))
+        foreach (var other in _calls)
         {
-            _isBroken = true;
-            throw ClusterException.CallsDiffer(_calls.Select((other, rank) => $"rank {rank} comes to {other}"));
+            if (!other.Fits(_calls[0]))
+            {
+                _isBroken = true;
+                throw ClusterException.CallsDiffer(_calls.Select((each, rank) => $"rank {rank} comes to {each}"));
+            }
         }
     }
 

@@ -14,10 +14,11 @@ namespace Infoscope.Lab.Training;
 /// rank r: the mean over the whole batch, for any split. Every rank holds the whole model and its optimiser, and since all sum the
 /// gradients in the same order, they hold the same bits after each step. Call <see cref="Start"/> once, then for each batch
 /// <see cref="Rows"/>, <see cref="Share"/>, <see cref="Tape{T}.Backward"/>, <see cref="SumGradients"/>, and the optimiser's step.
-/// A steady step allocates nothing.
+/// A steady step allocates nothing. Give this to the tape as its <see cref="Tape{T}.BatchParts"/>, and batch normalisation
+/// takes its statistics over all ranks.
 /// </remarks>
 /// <typeparam name="T">The number type.</typeparam>
-public sealed class DataParallel<T>
+public sealed class DataParallel<T> : IBatchParts<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly IReadOnlyList<Parameter<T>> _parameters;
@@ -115,6 +116,9 @@ public sealed class DataParallel<T>
             start += parameter.Shape.Count;
         }
     }
+
+    /// <summary>Sums the statistics of batch normalisation over ranks, as <see cref="ICollective.AllReduceSum"/>.</summary>
+    void IBatchParts<T>.Sum(Span<T> values) => Ranks.AllReduceSum(values);
 
     /// <summary>Fails on every rank where the parameters have not stayed the same: cheap insurance before a checkpoint.</summary>
     /// <param name="cancellation">Ends the wait.</param>
