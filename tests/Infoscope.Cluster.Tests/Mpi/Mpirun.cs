@@ -38,18 +38,18 @@ internal sealed class Mpirun : IDisposable
     public static async Task<(int ExitCode, string Text)> EndAsync(Process process)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         try
         {
             await process.WaitForExitAsync(patience.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException error)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"mpirun did not end.\n{await output}{await error}");
+            throw new TimeoutException($"mpirun did not end.\n{await output}{await errors}", error);
         }
 
-        return (process.ExitCode, await output + await error);
+        return (process.ExitCode, await output + await errors);
     }
 
     /// <summary>A file that a rank writes, once it is there.</summary>
