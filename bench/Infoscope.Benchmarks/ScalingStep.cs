@@ -43,10 +43,11 @@ internal sealed class ScalingStep
         }
     }
 
-    /// <summary>Takes some steps: seconds in all, and how many of them passed in summing gradients.</summary>
-    public (double Seconds, double SumSeconds) Run(int steps)
+    /// <summary>Takes some steps: seconds for one.</summary>
+    /// <param name="steps">How many.</param>
+    /// <param name="isSummed">Whether gradients are summed over ranks; without, each rank goes its own way.</param>
+    public double Run(int steps, bool isSummed)
     {
-        var sums = TimeSpan.Zero;
         var start = Stopwatch.GetTimestamp();
         var (first, rows) = _parallel is null ? (0, Batch) : _parallel.Rows(Batch).GetOffsetAndLength(Batch);
         for (var step = 0; step < steps; step++)
@@ -54,12 +55,14 @@ internal sealed class ScalingStep
             var x = _tape.Constant(_inputs.AsMemory(first * Columns, rows * Columns), rows, Columns);
             var loss = _tape.SoftmaxCrossEntropy(_net.Forward(_tape, x), _labels.AsMemory(first, rows));
             _tape.Backward(_parallel is null ? loss : _parallel.Share(_tape, loss, Batch));
-            var before = Stopwatch.GetTimestamp();
-            _parallel?.SumGradients();
-            sums += Stopwatch.GetElapsedTime(before);
+            if (isSummed)
+            {
+                _parallel?.SumGradients();
+            }
+
             _optimiser.Step();
         }
 
-        return (Stopwatch.GetElapsedTime(start).TotalSeconds, sums.TotalSeconds);
+        return Stopwatch.GetElapsedTime(start).TotalSeconds / steps;
     }
 }

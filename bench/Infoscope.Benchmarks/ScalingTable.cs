@@ -17,8 +17,8 @@ internal static class ScalingTable
 
     public static int Print(int size, TextWriter output)
     {
-        output.WriteLine($"| {ScalingStep.Name}, one thread a rank | alone | together | efficiency (range) | of it in sums |");
-        output.WriteLine("|---|---|---|---|---|");
+        output.WriteLine($"| {ScalingStep.Name}, one thread a rank | one rank | N ranks | N ranks without sums | efficiency (range) | without sums |");
+        output.WriteLine("|---|---|---|---|---|---|");
         ThreadRanks.Run(size, ranks => Measure(ranks, "threads", output));
         return RunMpi(size);
     }
@@ -26,22 +26,24 @@ internal static class ScalingTable
     /// <summary>The part of a rank that mpirun has started.</summary>
     public static void PrintRank() => Ranks.Run(ranks => Measure(ranks, "Open MPI", Console.Out));
 
-    /// <summary>Rounds of one rank alone and of all together in turn, so that both see the same machine.</summary>
+    /// <summary>One rank alone, all ranks, and all ranks without sums in turn, so that all see the same machine.</summary>
     private static void Measure(ICollective ranks, string transport, TextWriter output)
     {
         var (alone, together) = (new ScalingStep(null), new ScalingStep(ranks));
-        var rounds = new (double Alone, double Together, double Sums)[Rounds];
+        var rounds = new List<(double One, double All, double Apart)>();
+
+        // The first round compiles.
         for (var round = -1; round < Rounds; round++)
         {
-            var aloneSeconds = ranks.Rank == 0 ? alone.Run(Steps).Seconds : 0;
+            var one = ranks.Rank == 0 ? alone.Run(Steps, isSummed: false) : 0;
             ranks.Barrier();
-            var (seconds, sums) = together.Run(Steps);
+            var all = together.Run(Steps, isSummed: true);
             ranks.Barrier();
-
-            // The first round compiles.
+            var apart = together.Run(Steps, isSummed: false);
+            ranks.Barrier();
             if (round >= 0)
             {
-                rounds[round] = (aloneSeconds / Steps, seconds / Steps, sums / Steps);
+                rounds.Add((one, all, apart));
             }
         }
 
@@ -50,10 +52,10 @@ internal static class ScalingTable
             return;
         }
 
-        var efficiencies = rounds.Select(round => round.Alone / (ranks.Size * round.Together)).Order().ToList();
+        var efficiencies = rounds.Select(round => round.One / (ranks.Size * round.All)).Order().ToList();
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {ranks.Size} ranks, {transport} | {Median(rounds.Select(round => round.Alone)) * 1e3:0.00} ms | {Median(rounds.Select(round => round.Together)) * 1e3:0.00} ms | {efficiencies[Rounds / 2]:P0} ({efficiencies[0]:P0}–{efficiencies[^1]:P0}) | {Median(rounds.Select(round => round.Sums / round.Together)):P0} |"));
+            $"| {ranks.Size} ranks, {transport} | {Median(rounds.Select(round => round.One)) * 1e3:0.00} ms | {Median(rounds.Select(round => round.All)) * 1e3:0.00} ms | {Median(rounds.Select(round => round.Apart)) * 1e3:0.00} ms | {efficiencies[Rounds / 2]:P0} ({efficiencies[0]:P0}–{efficiencies[^1]:P0}) | {Median(rounds.Select(round => round.One / (ranks.Size * round.Apart))):P0} |"));
     }
 
     private static int RunMpi(int size)

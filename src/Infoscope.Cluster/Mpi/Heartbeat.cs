@@ -11,6 +11,7 @@ internal sealed unsafe class Heartbeat : IDisposable
 {
     private const int Tag = 2;
     private static readonly TimeSpan Listening = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LargestPortion = TimeSpan.FromSeconds(1);
 
     private readonly MpiWorld _world;
     private readonly byte[] _sign = GC.AllocateArray<byte>(1, pinned: true);
@@ -49,7 +50,7 @@ internal sealed unsafe class Heartbeat : IDisposable
         }
 
         _listened = Stopwatch.GetTimestamp();
-        var portion = elapsed < 2 * Listening ? elapsed : 2 * Listening;
+        var portion = elapsed < LargestPortion ? elapsed : LargestPortion;
         for (var other = 0; other < _world.Size; other++)
         {
             _silence[other] = other == _world.Rank || Hear(other) ? TimeSpan.Zero : _silence[other] + portion;

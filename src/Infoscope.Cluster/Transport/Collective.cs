@@ -11,7 +11,7 @@ namespace Infoscope.Cluster.Transport;
 internal sealed unsafe class Collective(ITransport transport, CancellationToken job = default) : ICollective
 {
     /// <summary>A longer array is summed slice by slice, which bounds the memory that it needs.</summary>
-    private const int Slice = 1 << 22;
+    private const int Slice = 1 << 20;
 
     private readonly Call[] _calls = new Call[transport.Size];
     private readonly int[] _others = [.. Enumerable.Range(0, transport.Size).Where(rank => rank != transport.Rank)];

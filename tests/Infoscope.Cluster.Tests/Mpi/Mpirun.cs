@@ -14,7 +14,7 @@ internal sealed class Mpirun : IDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("infoscope-mpi-").FullName;
 
-    /// <summary>Runs to the end; a job that does not end in a minute fails the test.</summary>
+    /// <summary>Runs to the end; a job that hangs fails the test.</summary>
     public async Task<(int ExitCode, string Text)> RunAsync(int ranks, string scene)
     {
         using var process = Start(ranks, scene);
@@ -35,6 +35,7 @@ internal sealed class Mpirun : IDisposable
         return Process.Start(start)!;
     }
 
+    /// <summary>Waits for the end, which even a dead rank must not put off: half a minute is what users are promised, and it is doubled for a busy machine.</summary>
     public static async Task<(int ExitCode, string Text)> EndAsync(Process process)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));

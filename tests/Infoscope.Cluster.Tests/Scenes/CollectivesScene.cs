@@ -7,8 +7,10 @@ namespace Infoscope.Cluster.Tests.Scenes;
 /// <summary>Every collective at many lengths; the result stands for each bit that a rank has got.</summary>
 internal static class CollectivesScene
 {
+    private static readonly double[] Sizes = [1e-3, 1, 1e3, 1e6];
+
     // Around the number of ranks, and across the slices of a long array.
-    private static readonly int[] Lengths = [0, 1, 2, 3, 4, 5, 31, 1000, 65_537, 5_000_000];
+    private static readonly int[] Lengths = [0, 1, 2, 3, 4, 5, 31, 1000, 65_537, 1_100_001];
 
     public static string Run(ICollective ranks)
     {
@@ -45,7 +47,7 @@ internal static class CollectivesScene
         var numbers = new float[length];
         for (var i = 0; i < length; i++)
         {
-            numbers[i] = (float)((random.NextDouble() - 0.5) * Math.Pow(10, random.NextInt(8)));
+            numbers[i] = (float)((random.NextDouble() - 0.5) * Sizes[i % Sizes.Length]);
         }
 
         return numbers;
