@@ -8,6 +8,19 @@ if (args is ["growth", ..])
     return 0;
 }
 
+// "scaling [RANKS]": how much faster several ranks train than one, the table of docs/cluster.md.
+if (args is ["scaling", ..])
+{
+    return ScalingTable.Print(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 2, Console.Out);
+}
+
+if (args is [ScalingTable.RankVerb])
+{
+    ScalingTable.PrintRank();
+    return 0;
+}
+
+// "speed": ours against peers in one run, the table of docs/speed.md. Anything else goes to BenchmarkDotNet.
 if (args is not ["speed", ..])
 {
     BenchmarkSwitcher.FromAssembly(typeof(SpeedTable).Assembly).Run(args);

@@ -39,6 +39,9 @@ public sealed class Tape<T>
     /// <summary>Threads and vector width.</summary>
     public TapeOptions Options { get; }
 
+    /// <summary>Where each pass holds a part of a batch only: what ties the parts together for batch normalisation. Null for the whole batch.</summary>
+    public IBatchParts<T>? BatchParts { get; init; }
+
     /// <summary>How many values the present pass has recorded.</summary>
     public int Count => _walked ? 0 : _count;
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 
 namespace Infoscope.Tensors.Engine;
 
@@ -28,14 +27,6 @@ internal readonly record struct Channels(int Batch, int Count, int Inner)
             AxisLoops.Sum(x.Slice(strip * Inner, Inner), Inner, 1, new Span<T>(ref sum));
             target[strip % Count] += sum;
         }
-    }
-
-    /// <summary><c>target_c = Σ x / n</c> over the n numbers of the channel.</summary>
-    public void Mean<T>(ReadOnlySpan<T> x, Span<T> target)
-        where T : struct, IFloatingPointIeee754<T>
-    {
-        Sum(x, target);
-        TensorPrimitives.Divide(target, T.CreateChecked(Each), target);
     }
 
     /// <summary><c>y = f(x, value_c)</c>; y may be x.</summary>

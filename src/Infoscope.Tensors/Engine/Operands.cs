@@ -13,6 +13,9 @@ internal readonly ref struct Operands<T>(Tape<T> tape, Node<T> node)
     /// <summary>The same for matrix products.</summary>
     public ProductOptions Product => tape.Product;
 
+    /// <summary>Ties together the parts of a batch, or null for the whole.</summary>
+    public IBatchParts<T>? BatchParts => tape.BatchParts;
+
     public Shape Shape => node.Shape;
 
     public Layout Layout => node.Layout;

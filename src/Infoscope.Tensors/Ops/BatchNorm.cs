@@ -13,13 +13,13 @@ internal readonly struct BatchNorm<T>(T epsilon, RunningStatistics<T>? given) : 
 
     public static string Name => "batch_norm";
 
-    /// <summary>Saves mean and variance of each channel.</summary>
+    /// <summary>Saves mean and variance of each channel, then how many numbers of a channel the whole batch has.</summary>
     public static void Forward(in BatchNorm<T> op, Operands<T> io)
     {
         var channels = Channels.Of(io.Shape);
-        var saved = io.Save(2 * channels.Count);
+        var saved = io.Save((2 * channels.Count) + 1);
         var mean = saved[..channels.Count];
-        var variance = saved[channels.Count..];
+        var variance = saved.Slice(channels.Count, channels.Count);
         var y = io.Output;
         if (op._given is { } given)
         {
@@ -29,10 +29,16 @@ internal readonly struct BatchNorm<T>(T epsilon, RunningStatistics<T>? given) : 
         else
         {
             var squares = io.Rent(y.Length);
-            channels.Mean(io.Input(0), mean);
+            variance.Clear();
+            channels.Sum(io.Input(0), mean);
+            saved[^1] = T.CreateChecked(channels.Each);
+            io.BatchParts?.Sum(saved);
+            TensorPrimitives.Divide(mean, saved[^1], mean);
             channels.Apply<Minus, T>(io.Input(0), mean, y);
             TensorPrimitives.Multiply(y, y, squares.Span);
-            channels.Mean(squares.Span, variance);
+            channels.Sum(squares.Span, variance);
+            io.BatchParts?.Sum(variance);
+            TensorPrimitives.Divide(variance, saved[^1], variance);
             io.GiveBack(squares);
         }
 
@@ -60,7 +66,7 @@ internal readonly struct BatchNorm<T>(T epsilon, RunningStatistics<T>? given) : 
         var scale = small.Span[..channels.Count];
         var sum = small.Span.Slice(channels.Count, channels.Count);
         var sumOfProduct = small.Span[(2 * channels.Count)..];
-        InverseDeviation(io.Saved[channels.Count..], op._epsilon, scale);
+        InverseDeviation(io.Saved.Slice(channels.Count, channels.Count), op._epsilon, scale);
         channels.Apply<Minus, T>(io.Input(0), io.Saved[..channels.Count], normal);
         channels.Apply<Times, T>(normal, scale, normal);
         TensorPrimitives.Multiply(normal, dy, product);
@@ -83,7 +89,10 @@ internal readonly struct BatchNorm<T>(T epsilon, RunningStatistics<T>? given) : 
             dy.CopyTo(product);
             if (op._given is null)
             {
-                TensorPrimitives.Divide(small.Span[channels.Count..], T.CreateChecked(channels.Each), small.Span[channels.Count..]);
+                // Weight and bias have the sums of this part, which are added up with all gradients; x depends on those of the whole.
+                var sums = small.Span[channels.Count..];
+                io.BatchParts?.Sum(sums);
+                TensorPrimitives.Divide(sums, io.Saved[^1], sums);
                 channels.Apply<Times, T>(normal, sumOfProduct, normal);
                 channels.Apply<Minus, T>(product, sum, product);
                 TensorPrimitives.Subtract(product, normal, product);
@@ -121,7 +130,10 @@ public static partial class TapeOps
     /// <param name="epsilon">ε; 10⁻⁵ is usual.</param>
     /// <param name="running">Where given, takes up the statistics of this batch, for <see cref="BatchNormEvaluated"/>.</param>
     /// <exception cref="TensorException">The shapes do not fit.</exception>
-    /// <remarks>Source: Ioffe and Szegedy, "Batch normalization", ICML 2015.</remarks>
+    /// <remarks>
+    /// Where the tape has <see cref="Tape{T}.BatchParts"/>, the statistics, and their gradients, are those of all parts together.
+    /// Source: Ioffe and Szegedy, "Batch normalization", ICML 2015.
+    /// </remarks>
     public static Tensor<T> BatchNorm<T>(this Tape<T> tape, Tensor<T> x, Tensor<T> weight, Tensor<T> bias, T epsilon, RunningStatistics<T>? running = null)
         where T : struct, IFloatingPointIeee754<T>
     {
@@ -134,7 +146,7 @@ public static partial class TapeOps
 
         var result = tape.Record(new BatchNorm<T>(epsilon, null), [tape.In(Layout.RowMajor, x), weight, bias], shape);
         var saved = tape.NodeOf(result).Saved!.Span;
-        running?.TakeUp(saved[..shape[1]], saved[shape[1]..], shape.Count / shape[1]);
+        running?.TakeUp(saved[..shape[1]], saved.Slice(shape[1], shape[1]), int.CreateChecked(saved[^1]));
         return result;
     }
 }
