@@ -22,11 +22,10 @@ internal readonly record struct PoolWindow(int Height, int Width, int Size, int 
         return new PoolWindow(x[2], x[3], size, stride);
     }
 
-    /// <summary>Where the first number of a window lies, the windows of all planes counted in row-major order.</summary>
-    public int StartOf(int window)
+    /// <summary>Where the first window begins of a row of windows, the rows of all planes counted on.</summary>
+    public int StartOfRow(int row)
     {
-        var (plane, place) = Math.DivRem(window, Rows * Columns);
-        var (row, column) = Math.DivRem(place, Columns);
-        return (((plane * Height) + (row * Stride)) * Width) + (column * Stride);
+        var (plane, rowOfPlane) = Math.DivRem(row, Rows);
+        return ((plane * Height) + (rowOfPlane * Stride)) * Width;
     }
 }

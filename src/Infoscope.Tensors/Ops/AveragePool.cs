@@ -17,19 +17,23 @@ internal readonly struct AveragePool<T>(PoolWindow window) : IOp<AveragePool<T>,
         var x = io.Input(0);
         var y = io.Output;
         var share = T.One / T.CreateChecked(window.Size * window.Size);
-        for (var i = 0; i < y.Length; i++)
+        for (var row = 0; row * window.Columns < y.Length; row++)
         {
-            var start = window.StartOf(i);
-            var sum = T.Zero;
-            for (var row = 0; row < window.Size; row++)
+            var start = window.StartOfRow(row);
+            foreach (ref var average in y.Slice(row * window.Columns, window.Columns))
             {
-                foreach (var value in x.Slice(start + (row * window.Width), window.Size))
+                var sum = T.Zero;
+                for (var line = 0; line < window.Size; line++)
                 {
-                    sum += value;
+                    foreach (var value in x.Slice(start + (line * window.Width), window.Size))
+                    {
+                        sum += value;
+                    }
                 }
-            }
 
-            y[i] = sum * share;
+                average = sum * share;
+                start += window.Stride;
+            }
         }
     }
 
@@ -39,15 +43,20 @@ internal readonly struct AveragePool<T>(PoolWindow window) : IOp<AveragePool<T>,
         var dx = io.Gradient(0);
         var dy = io.OutputGradient;
         var share = T.One / T.CreateChecked(window.Size * window.Size);
-        for (var i = 0; i < dy.Length; i++)
+        for (var row = 0; row * window.Columns < dy.Length; row++)
         {
-            var start = window.StartOf(i);
-            for (var row = 0; row < window.Size; row++)
+            var start = window.StartOfRow(row);
+            foreach (var slope in dy.Slice(row * window.Columns, window.Columns))
             {
-                foreach (ref var target in dx.Slice(start + (row * window.Width), window.Size))
+                for (var line = 0; line < window.Size; line++)
                 {
-                    target += share * dy[i];
+                    foreach (ref var target in dx.Slice(start + (line * window.Width), window.Size))
+                    {
+                        target += share * slope;
+                    }
                 }
+
+                start += window.Stride;
             }
         }
     }

@@ -13,23 +13,33 @@ internal readonly struct MaxPool<T>(PoolWindow window) : IOp<MaxPool<T>, T>
 
     public static void Forward(in MaxPool<T> op, Operands<T> io)
     {
+        var window = op._window;
         var x = io.Input(0);
         var y = io.Output;
-        for (var i = 0; i < y.Length; i++)
+        for (var row = 0; row * window.Columns < y.Length; row++)
         {
-            y[i] = x[PlaceOfLargest(x, op._window, op._window.StartOf(i))];
+            var start = window.StartOfRow(row);
+            for (var column = 0; column < window.Columns; column++)
+            {
+                y[(row * window.Columns) + column] = x[PlaceOfLargest(x, window, start + (column * window.Stride))];
+            }
         }
     }
 
     /// <summary>The whole gradient of a window goes to the first of equal maxima, row by row.</summary>
     public static void Vjp(in MaxPool<T> op, Operands<T> io)
     {
+        var window = op._window;
         var x = io.Input(0);
         var dx = io.Gradient(0);
         var dy = io.OutputGradient;
-        for (var i = 0; i < dy.Length; i++)
+        for (var row = 0; row * window.Columns < dy.Length; row++)
         {
-            dx[PlaceOfLargest(x, op._window, op._window.StartOf(i))] += dy[i];
+            var start = window.StartOfRow(row);
+            for (var column = 0; column < window.Columns; column++)
+            {
+                dx[PlaceOfLargest(x, window, start + (column * window.Stride))] += dy[(row * window.Columns) + column];
+            }
         }
     }
 
