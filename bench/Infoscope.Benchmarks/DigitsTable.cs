@@ -66,7 +66,7 @@ internal static class DigitsTable
         seconds.Sort();
         shares.Sort();
         output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"| {title} | {seconds[seconds.Count / 2]:0.00} ({seconds[0]:0.00}–{seconds[^1]:0.00}) | {shares[seeds / 2]:P2} ({shares[0]:P2}–{shares[^1]:P2}) | {asked} |"));
+            CultureInfo.InvariantCulture, $"| {title} | {seconds[seconds.Count / 2]:0.00} ({seconds[0]:0.00}–{seconds[^1]:0.00}) | {shares[seeds / 2]:P2}{(seeds == 1 ? "" : $" ({shares[0]:P2}–{shares[^1]:P2})")} | {asked} |"));
         output.Flush();
     }
 

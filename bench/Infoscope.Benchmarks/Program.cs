@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Running;
 using Infoscope.Benchmarks;
 
-// "digits": training on real images, the last table of docs/speed.md.
+// "digits": training on real images, the digits of docs/speed.md.
 if (args is ["digits"])
 {
     DigitsTable.Print(Console.Out);
