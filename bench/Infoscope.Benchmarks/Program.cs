@@ -20,6 +20,13 @@ if (args is [ScalingTable.RankVerb])
     return 0;
 }
 
+// "digits": training on real images, the digits of docs/speed.md.
+if (args is ["digits"])
+{
+    DigitsTable.Print(Console.Out);
+    return 0;
+}
+
 // "speed": ours against peers in one run, the table of docs/speed.md. Anything else goes to BenchmarkDotNet.
 if (args is not ["speed", ..])
 {
@@ -39,4 +46,6 @@ Console.WriteLine();
 SpeedTable.Print(wanted, Console.Out);
 Console.WriteLine();
 ExperimentTable.Print(Console.Out);
+Console.WriteLine();
+DigitsTable.Print(Console.Out);
 return 0;
