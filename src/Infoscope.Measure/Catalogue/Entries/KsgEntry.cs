@@ -35,7 +35,7 @@ internal static class KsgEntry
 
     public static EstimatorEntry Copula { get; } = new("ksg-copula", values => new KsgCopulaEstimator(Options(values)))
     {
-        Summary = "the larger of ksg1 on normal scores and copula, with checks of both: the default for numbers",
+        Summary = "copula, or ksg1 on normal scores where that sees clearly more, with checks of both: the default for numbers",
         Ceiling = "none",
         Cost = Growth + "; about twice ksg1",
         Paper = Source + ", section III; Ince et al., Human Brain Mapping 38, 1541 (2017)",
