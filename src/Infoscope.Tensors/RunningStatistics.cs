@@ -33,6 +33,10 @@ public sealed class RunningStatistics<T>
     /// <summary>The unbiased variance of each channel.</summary>
     public Span<T> Variance => _variance;
 
+    internal Memory<T> MeanMemory => _mean;
+
+    internal Memory<T> VarianceMemory => _variance;
+
     /// <summary><c>running = (1 − momentum) running + momentum batch</c>, with the variance made unbiased where a channel has more than one number.</summary>
     internal void TakeUp(ReadOnlySpan<T> mean, ReadOnlySpan<T> biasedVariance, int count)
     {

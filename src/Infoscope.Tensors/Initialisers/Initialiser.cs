@@ -1,9 +1,6 @@
-using System.Numerics;
-using Infoscope.Core.Randomness;
-
 namespace Infoscope.Tensors.Initialisers;
 
-/// <summary>How the weights of a layer begin.</summary>
+/// <summary>How the weights of a layer begin. <c>in</c> and <c>out</c> are a weight's fans: how many numbers each unit reads, and is read by.</summary>
 public enum Initialiser
 {
     /// <summary>Normal with standard deviation <c>1 / √in</c>, redrawn beyond two standard deviations.</summary>
@@ -14,46 +11,16 @@ public enum Initialiser
 
     /// <summary>Normal with standard deviation <c>√(2 / (in + out))</c>.</summary>
     GlorotNormal,
-}
 
-/// <summary>Fills weights with random numbers.</summary>
-/// <remarks>Source of the Glorot rules: Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010, eq. 12 and 16.</remarks>
-public static class WeightFill
-{
-    /// <summary>Fills a weight <c>[out, in]</c>, row by row.</summary>
-    /// <param name="weight">The numbers to fill.</param>
-    /// <param name="fanIn">in.</param>
-    /// <param name="fanOut">out.</param>
-    /// <param name="initialiser">The rule.</param>
-    /// <param name="random">Drawn from in order of the numbers.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The rule is none of the named ones.</exception>
-    public static void Draw<T>(Span<T> weight, int fanIn, int fanOut, Initialiser initialiser, RandomStream random)
-        where T : struct, IFloatingPointIeee754<T>
-    {
-        ArgumentNullException.ThrowIfNull(random);
-        var narrow = 1 / Math.Sqrt(fanIn);
-        var uniform = Math.Sqrt(6.0 / (fanIn + fanOut));
-        var normal = Math.Sqrt(2.0 / (fanIn + fanOut));
-        for (var i = 0; i < weight.Length; i++)
-        {
-            weight[i] = T.CreateChecked(initialiser switch
-            {
-                Initialiser.TruncatedNormal => narrow * NextTruncated(random),
-                Initialiser.GlorotUniform => uniform * ((2 * random.NextDouble()) - 1),
-                Initialiser.GlorotNormal => normal * random.NextNormal(),
-                _ => throw new ArgumentOutOfRangeException(nameof(initialiser), initialiser, "Allowed are TruncatedNormal, GlorotUniform and GlorotNormal."),
-            });
-        }
-    }
+    /// <summary>Uniform on <c>±√(6 / in)</c>, for rectified units.</summary>
+    HeUniform,
 
-    private static double NextTruncated(RandomStream random)
-    {
-        double drawn;
-        do
-        {
-            drawn = random.NextNormal();
-        }
-        while (Math.Abs(drawn) > 2);
-        return drawn;
-    }
+    /// <summary>Normal with standard deviation <c>√(2 / in)</c>, for rectified units.</summary>
+    HeNormal,
+
+    /// <summary>Rows, or columns where they are fewer, that are orthonormal; a uniformly random matrix of that kind.</summary>
+    Orthogonal,
+
+    /// <summary>Uniform on <c>±1 / √in</c>, and the biases too: PyTorch's default of linear and convolution layers.</summary>
+    FanInUniform,
 }

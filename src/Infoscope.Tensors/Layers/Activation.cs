@@ -23,6 +23,15 @@ public enum Activation
 
     /// <summary><c>1 / (1 + e^−x)</c>.</summary>
     Sigmoid,
+
+    /// <summary><c>x</c> above 0, <c>e^x − 1</c> below.</summary>
+    Elu,
+
+    /// <summary><c>x</c> above 0, <c>x / 100</c> below.</summary>
+    LeakyRelu,
+
+    /// <summary><c>x Φ(x)</c>, Φ the cumulative distribution of the standard normal.</summary>
+    Gelu,
 }
 
 /// <summary>Applies an <see cref="Activation"/>.</summary>
@@ -39,6 +48,9 @@ public static class Activations
             Activation.Softsign => tape.Softsign(x),
             Activation.Softplus => tape.Softplus(x),
             Activation.Sigmoid => tape.Sigmoid(x),
-            _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "Allowed are Identity, Tanh, Relu, Softsign, Softplus and Sigmoid."),
+            Activation.Elu => tape.Elu(x),
+            Activation.LeakyRelu => tape.LeakyRelu(x, T.CreateChecked(0.01)),
+            Activation.Gelu => tape.Gelu(x),
+            _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, $"Allowed are {string.Join(", ", Enum.GetNames<Activation>())}."),
         };
 }

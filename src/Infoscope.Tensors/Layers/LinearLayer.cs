@@ -1,16 +1,17 @@
 using System.Numerics;
 using Infoscope.Core.Randomness;
 using Infoscope.Tensors.Initialisers;
+using Infoscope.Tensors.Models;
 using Infoscope.Tensors.Ops;
 
 namespace Infoscope.Tensors.Layers;
 
 /// <summary>A linear layer with its parameters, <c>y = x Wᵀ + b</c>.</summary>
 /// <typeparam name="T">The number type.</typeparam>
-public sealed class LinearLayer<T>
+public sealed class LinearLayer<T> : ILayer<T>
     where T : struct, IFloatingPointIeee754<T>
 {
-    /// <summary>A layer with random weights and biases of 0.</summary>
+    /// <summary>A layer with random weights, and biases of 0 (but see <see cref="Initialiser.FanInUniform"/>).</summary>
     /// <param name="name">The prefix of the parameters' names: <c>name.weight</c>, <c>name.bias</c>.</param>
     /// <param name="inputs">in.</param>
     /// <param name="outputs">out.</param>
@@ -23,7 +24,8 @@ public sealed class LinearLayer<T>
         Name = name;
         Weight = new Parameter<T>($"{name}.weight", new Shape(outputs, inputs));
         Bias = new Parameter<T>($"{name}.bias", new Shape(outputs));
-        WeightFill.Draw(Weight.Value, inputs, outputs, initialiser, random);
+        Parameters = [Weight, Bias];
+        WeightFill.Draw(Weight, Bias, initialiser, random);
     }
 
     /// <summary>The layer's name.</summary>
@@ -34,6 +36,12 @@ public sealed class LinearLayer<T>
 
     /// <summary>b, <c>[out]</c>.</summary>
     public Parameter<T> Bias { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Parameter<T>> Parameters { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<NamedArray<T>> Buffers => [];
 
     /// <summary>How many numbers a row of x has.</summary>
     public int Inputs => Weight.Shape[1];
@@ -48,4 +56,8 @@ public sealed class LinearLayer<T>
         ArgumentNullException.ThrowIfNull(tape);
         return tape.Linear(x, tape.Use(Weight), tape.Use(Bias));
     }
+
+    /// <summary>Records the layer, alike in training and evaluation.</summary>
+    /// <inheritdoc/>
+    public Tensor<T> Forward(Tape<T> tape, Tensor<T> x, Mode mode) => Forward(tape, x);
 }

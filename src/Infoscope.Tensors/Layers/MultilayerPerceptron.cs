@@ -1,6 +1,7 @@
 using System.Numerics;
 using Infoscope.Core.Randomness;
 using Infoscope.Tensors.Initialisers;
+using Infoscope.Tensors.Models;
 using Infoscope.Tensors.Ops;
 
 namespace Infoscope.Tensors.Layers;
@@ -14,7 +15,7 @@ public delegate void LayerRecorder<T>(string layer, int units, ReadOnlySpan<T> a
 
 /// <summary>Linear layers with one activation between them; the last layer gives plain logits.</summary>
 /// <typeparam name="T">The number type.</typeparam>
-public sealed class MultilayerPerceptron<T>
+public sealed class MultilayerPerceptron<T> : ILayer<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     internal MultilayerPerceptron(IReadOnlyList<LinearLayer<T>> layers, Activation activation)
@@ -33,6 +34,9 @@ public sealed class MultilayerPerceptron<T>
     /// <summary>All parameters: <c>layer1.weight</c>, <c>layer1.bias</c>, <c>layer2.weight</c>, …</summary>
     public IReadOnlyList<Parameter<T>> Parameters { get; }
 
+    /// <inheritdoc/>
+    public IReadOnlyList<NamedArray<T>> Buffers => [];
+
     /// <summary>Records the network: <c>[batch, in]</c> to logits <c>[batch, out]</c>.</summary>
     /// <exception cref="TensorException">x does not have as many columns as the first layer has inputs.</exception>
     public Tensor<T> Forward(Tape<T> tape, Tensor<T> x)
@@ -45,6 +49,10 @@ public sealed class MultilayerPerceptron<T>
 
         return x;
     }
+
+    /// <summary>Records the network, alike in training and evaluation.</summary>
+    /// <inheritdoc/>
+    public Tensor<T> Forward(Tape<T> tape, Tensor<T> x, Mode mode) => Forward(tape, x);
 
     /// <summary>
     /// Shows the values of every layer for some inputs, without gradients: each hidden layer after its activation, then the

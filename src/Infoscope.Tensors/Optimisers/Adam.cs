@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Infoscope.Core.Simd;
+using Infoscope.Core.Simd.Native;
 
 namespace Infoscope.Tensors.Optimisers;
 
@@ -10,6 +12,9 @@ public readonly record struct AdamOptions
     public AdamOptions()
     {
     }
+
+    /// <summary>AdamW: weight decay of 0.01 beside the gradient.</summary>
+    public static AdamOptions AdamW => new() { Decay = WeightDecay.Decoupled(0.01) };
 
     /// <summary>The step size.</summary>
     public double LearningRate { get; init; } = 1e-3;
@@ -22,6 +27,9 @@ public readonly record struct AdamOptions
 
     /// <summary>Added to the root of the mean squared gradient.</summary>
     public double Epsilon { get; init; } = 1e-8;
+
+    /// <summary>The pull towards 0.</summary>
+    public WeightDecay Decay { get; init; }
 }
 
 /// <summary>
@@ -33,28 +41,25 @@ public sealed class Adam<T> : IOptimiser<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly IReadOnlyList<Parameter<T>> _parameters;
-    private readonly Moments<T> _first;
-    private readonly Moments<T> _second;
     private readonly AdamOptions _options;
+    private readonly Moments<T> _moments;
     private readonly SimdWidth _width;
 
     /// <summary>An optimiser of these parameters.</summary>
-    /// <param name="parameters">What to change.</param>
+    /// <param name="parameters">What to change; no two of one name.</param>
     /// <param name="options">The settings.</param>
     /// <param name="width">The width of the vectors, on which no bit depends; the selected one where null.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A beta is not in [0, 1).</exception>
+    /// <exception cref="TensorException">A setting is out of its range, or two parameters have one name.</exception>
     public Adam(IReadOnlyList<Parameter<T>> parameters, AdamOptions options, SimdWidth? width = null)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        if (!(options.Beta1 >= 0 && options.Beta1 < 1 && options.Beta2 >= 0 && options.Beta2 < 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(options), $"{options.Beta1}, {options.Beta2}", "Beta1 and Beta2 must be at least 0 and below 1.");
-        }
-
+        Settings.RequireShare("Beta1", options.Beta1);
+        Settings.RequireShare("Beta2", options.Beta2);
+        Settings.RequirePositive("Epsilon", options.Epsilon);
+        options.Decay.Require();
         _parameters = parameters;
         _options = options;
-        _first = new Moments<T>("first_moment", parameters);
-        _second = new Moments<T>("second_moment", parameters);
+        _moments = new Moments<T>(parameters, "first_moment", "second_moment");
         _width = width ?? SimdKernels.Selected;
         LearningRate = options.LearningRate;
     }
@@ -69,7 +74,8 @@ public sealed class Adam<T> : IOptimiser<T>
     public void Step()
     {
         Steps++;
-        var update = new AdamUpdate<T>(
+        var rule = new AdamUpdate<T>(
+            new DecayStep<T>(_options.Decay, LearningRate),
             beta1: T.CreateChecked(_options.Beta1),
             rest1: T.CreateChecked(1 - _options.Beta1),
             beta2: T.CreateChecked(_options.Beta2),
@@ -79,27 +85,34 @@ public sealed class Adam<T> : IOptimiser<T>
             epsilon: T.CreateChecked(_options.Epsilon));
         for (var i = 0; i < _parameters.Count; i++)
         {
-            update.Apply(_parameters[i].Value, _parameters[i].Gradient, _first[i], _second[i], _width);
+            Update.Apply(rule, _parameters[i].Value, _parameters[i].Gradient, _moments[0, i], _moments[1, i], _width);
         }
     }
 
     /// <inheritdoc/>
-    public OptimiserState<T> Export()
-    {
-        var moments = new Dictionary<string, T[]>(StringComparer.Ordinal);
-        _first.ExportTo(moments);
-        _second.ExportTo(moments);
-        return new OptimiserState<T>(Steps, moments);
-    }
+    public OptimiserState<T> Export() => _moments.Export(Steps);
 
     /// <inheritdoc/>
-    public void Import(OptimiserState<T> state)
+    public void Import(OptimiserState<T> state) => Steps = _moments.Import(state);
+}
+
+/// <summary>One Adam step.</summary>
+internal readonly struct AdamUpdate<T>(DecayStep<T> decay, T beta1, T rest1, T beta2, T rest2, T step, T rootScale, T epsilon) : IUpdate<T>
+    where T : struct, IFloatingPointIeee754<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void At<TLanes, TVector>(ref T value, ref T gradient, ref T first, ref T second, nint i)
+        where TLanes : struct, ILanes<T, TVector>
+        where TVector : struct
     {
-        ArgumentNullException.ThrowIfNull(state);
-        _first.Check(state);
-        _second.Check(state);
-        _first.ImportFrom(state);
-        _second.ImportFrom(state);
-        Steps = state.Steps;
+        var p = TLanes.Load(ref value, i);
+        var g = decay.Gradient<TLanes, TVector>(TLanes.Load(ref gradient, i), p);
+        var mean = TLanes.MultiplyAdd(TLanes.Broadcast(rest1), g, TLanes.Multiply(TLanes.Broadcast(beta1), TLanes.Load(ref first, i)));
+        var square = TLanes.MultiplyAdd(TLanes.Multiply(TLanes.Broadcast(rest2), g), g, TLanes.Multiply(TLanes.Broadcast(beta2), TLanes.Load(ref second, i)));
+        var root = TLanes.MultiplyAdd(TLanes.Sqrt(square), TLanes.Broadcast(rootScale), TLanes.Broadcast(epsilon));
+        var change = TLanes.Divide(TLanes.Multiply(TLanes.Broadcast(step), mean), root);
+        TLanes.Store(mean, ref first, i);
+        TLanes.Store(square, ref second, i);
+        TLanes.Store(TLanes.Subtract(decay.Value<TLanes, TVector>(p), change), ref value, i);
     }
 }

@@ -13,14 +13,14 @@ public interface IOptimiser<T>
     /// <summary>How many steps have been taken.</summary>
     long Steps { get; }
 
-    /// <summary>Changes every parameter by its present gradient.</summary>
+    /// <summary>Changes every parameter by its present gradient. Allocates nothing.</summary>
     void Step();
 
     /// <summary>What the optimiser remembers, copied: with it and the parameters, training goes on in the same bits.</summary>
     OptimiserState<T> Export();
 
     /// <summary>Goes on from an exported state.</summary>
-    /// <exception cref="TensorException">A name is missing, unknown, or has another length.</exception>
+    /// <exception cref="TensorException">A name is missing, unknown, or has another length; nothing is changed then.</exception>
     void Import(OptimiserState<T> state);
 }
 

@@ -2,55 +2,60 @@ using System.Numerics;
 
 namespace Infoscope.Tensors.Optimisers;
 
-/// <summary>One running average for each parameter, by name.</summary>
+/// <summary>What an optimiser keeps for each parameter, by name: arrays of the parameter's length, zeros at first.</summary>
 internal sealed class Moments<T>
     where T : struct, IFloatingPointIeee754<T>
 {
-    private readonly string _suffix;
     private readonly IReadOnlyList<Parameter<T>> _parameters;
-    private readonly T[][] _values;
+    private readonly string[] _kinds;
+    private readonly T[][][] _values;
 
-    public Moments(string suffix, IReadOnlyList<Parameter<T>> parameters)
+    /// <param name="parameters">The parameters; their names must differ.</param>
+    /// <param name="kinds">What is kept, such as <c>first_moment</c>; the endings of the names.</param>
+    public Moments(IReadOnlyList<Parameter<T>> parameters, params string[] kinds)
     {
-        _suffix = suffix;
+        ParameterNames.RequireDistinct(parameters);
         _parameters = parameters;
-        _values = [.. parameters.Select(parameter => new T[parameter.Shape.Count])];
+        _kinds = kinds;
+        _values = [.. kinds.Select(_ => parameters.Select(parameter => new T[parameter.Shape.Count]).ToArray())];
     }
 
-    public Span<T> this[int parameter] => _values[parameter];
+    /// <summary>The moment of a kind for a parameter; empty where there is no such kind.</summary>
+    public Span<T> this[int kind, int parameter] => kind < _values.Length ? _values[kind][parameter] : default;
 
-    public void ExportTo(Dictionary<string, T[]> state)
+    public OptimiserState<T> Export(long steps) =>
+        new(steps, All().ToDictionary(moment => moment.Name, moment => (T[])moment.Values.Clone(), StringComparer.Ordinal));
+
+    /// <summary>Takes over a state, or refuses it before anything is changed; returns its steps.</summary>
+    public long Import(OptimiserState<T> state)
     {
-        for (var i = 0; i < _values.Length; i++)
+        ArgumentNullException.ThrowIfNull(state);
+        var all = All().ToDictionary(moment => moment.Name, moment => moment.Values, StringComparer.Ordinal);
+        var missing = all.Keys.Except(state.Moments.Keys, StringComparer.Ordinal).ToList();
+        var unknown = state.Moments.Keys.Except(all.Keys, StringComparer.Ordinal).ToList();
+        if (missing.Count + unknown.Count > 0)
         {
-            state.Add(NameOf(i), [.. _values[i]]);
+            throw new TensorException(
+                $"The optimiser state is of another optimiser or another architecture: it lacks {ParameterNames.List(missing)}, and has {ParameterNames.List(unknown)} that nothing here takes.");
         }
-    }
 
-    /// <summary>Refuses a state that does not fit, before anything is changed.</summary>
-    public void Check(OptimiserState<T> state)
-    {
-        for (var i = 0; i < _values.Length; i++)
+        foreach (var (name, values) in all)
         {
-            if (!state.Moments.TryGetValue(NameOf(i), out var saved))
+            if (state.Moments[name].Length != values.Length)
             {
-                throw new TensorException($"The optimiser state has no '{NameOf(i)}': it is of another optimiser or another architecture. It has: {string.Join(", ", state.Moments.Keys)}.");
-            }
-
-            if (saved.Length != _values[i].Length)
-            {
-                throw new TensorException($"The optimiser state '{NameOf(i)}' has {saved.Length} numbers; {_parameters[i]} needs {_values[i].Length}.");
+                throw new TensorException($"The optimiser state '{name}' has {state.Moments[name].Length} numbers; its parameter has {values.Length}.");
             }
         }
-    }
 
-    public void ImportFrom(OptimiserState<T> state)
-    {
-        for (var i = 0; i < _values.Length; i++)
+        Settings.Require(state.Steps >= 0, "The number of steps of the optimiser state", state.Steps, "at least 0");
+        foreach (var (name, values) in all)
         {
-            state.Moments[NameOf(i)].CopyTo(_values[i], 0);
+            state.Moments[name].CopyTo(values, 0);
         }
+
+        return state.Steps;
     }
 
-    private string NameOf(int parameter) => $"{_parameters[parameter].Name}.{_suffix}";
+    private IEnumerable<(string Name, T[] Values)> All() =>
+        _kinds.SelectMany((kind, k) => _parameters.Select((parameter, i) => ($"{parameter.Name}.{kind}", _values[k][i])));
 }

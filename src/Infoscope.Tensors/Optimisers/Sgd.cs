@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Numerics.Tensors;
+using Infoscope.Core.Simd;
 
 namespace Infoscope.Tensors.Optimisers;
 
@@ -19,6 +19,9 @@ public readonly record struct SgdOptions
 
     /// <summary>Whether to look one step of momentum ahead.</summary>
     public bool Nesterov { get; init; }
+
+    /// <summary>The pull towards 0.</summary>
+    public WeightDecay Decay { get; init; }
 }
 
 /// <summary>
@@ -30,22 +33,24 @@ public sealed class Sgd<T> : IOptimiser<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly IReadOnlyList<Parameter<T>> _parameters;
-    private readonly Moments<T> _velocity;
     private readonly SgdOptions _options;
+    private readonly Moments<T> _moments;
+    private readonly SimdWidth _width;
 
     /// <summary>An optimiser of these parameters.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The momentum is not in [0, 1).</exception>
-    public Sgd(IReadOnlyList<Parameter<T>> parameters, SgdOptions options)
+    /// <param name="parameters">What to change; no two of one name.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="width">The width of the vectors, on which no bit depends; the selected one where null.</param>
+    /// <exception cref="TensorException">A setting is out of its range, or two parameters have one name.</exception>
+    public Sgd(IReadOnlyList<Parameter<T>> parameters, SgdOptions options, SimdWidth? width = null)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        if (!(options.Momentum >= 0 && options.Momentum < 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(options), options.Momentum, "Momentum must be at least 0 and below 1.");
-        }
-
+        Settings.RequireShare("Momentum", options.Momentum);
+        options.Decay.Require();
         _parameters = parameters;
         _options = options;
-        _velocity = new Moments<T>("velocity", options.Momentum == 0 ? [] : parameters);
+        _moments = options.Momentum == 0 ? new Moments<T>(parameters) : new Moments<T>(parameters, "velocity");
+        _width = width ?? SimdKernels.Selected;
         LearningRate = options.LearningRate;
     }
 
@@ -59,46 +64,28 @@ public sealed class Sgd<T> : IOptimiser<T>
     public void Step()
     {
         Steps++;
+        var decay = new DecayStep<T>(_options.Decay, LearningRate);
         var rate = T.CreateChecked(-LearningRate);
-        var momentum = T.CreateChecked(_options.Momentum);
+        var descent = new DescentUpdate<T>(decay, rate);
+        var momentum = new MomentumUpdate<T>(decay, rate, T.CreateChecked(_options.Momentum), _options.Nesterov);
         for (var i = 0; i < _parameters.Count; i++)
         {
             var value = _parameters[i].Value;
             var gradient = _parameters[i].Gradient;
             if (_options.Momentum == 0)
             {
-                TensorPrimitives.MultiplyAdd(gradient, rate, value, value);
-                continue;
-            }
-
-            var velocity = _velocity[i];
-            TensorPrimitives.MultiplyAdd(velocity, momentum, gradient, velocity);
-            if (_options.Nesterov)
-            {
-                TensorPrimitives.MultiplyAdd(gradient, rate, value, value);
-                TensorPrimitives.MultiplyAdd(velocity, rate * momentum, value, value);
+                Update.Apply(descent, value, gradient, [], [], _width);
             }
             else
             {
-                TensorPrimitives.MultiplyAdd(velocity, rate, value, value);
+                Update.Apply(momentum, value, gradient, _moments[0, i], [], _width);
             }
         }
     }
 
     /// <inheritdoc/>
-    public OptimiserState<T> Export()
-    {
-        var moments = new Dictionary<string, T[]>(StringComparer.Ordinal);
-        _velocity.ExportTo(moments);
-        return new OptimiserState<T>(Steps, moments);
-    }
+    public OptimiserState<T> Export() => _moments.Export(Steps);
 
     /// <inheritdoc/>
-    public void Import(OptimiserState<T> state)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        _velocity.Check(state);
-        _velocity.ImportFrom(state);
-        Steps = state.Steps;
-    }
+    public void Import(OptimiserState<T> state) => Steps = _moments.Import(state);
 }

@@ -20,28 +20,6 @@ public sealed class MultilayerPerceptronTests
         net.Parameters.Where(parameter => parameter.Name.EndsWith("bias", StringComparison.Ordinal)).SelectMany(bias => bias.Value.ToArray()).ShouldAllBe(value => value == 0);
     }
 
-    [Fact]
-    public void Truncated_normal_weights_have_their_deviation_and_their_bounds()
-    {
-        var weights = new double[200_000];
-        WeightFill.Draw<double>(weights, fanIn: 16, fanOut: 3, Initialiser.TruncatedNormal, new RandomStream(5));
-        weights.Max(Math.Abs).ShouldBeLessThanOrEqualTo(2.0 / 4);
-
-        // A standard normal that is cut at 2 has variance 1 − 2·2 φ(2) / (2Φ(2) − 1) = 0.7737413.
-        weights.Average(weight => weight * weight).ShouldBe(0.7737413 / 16, 0.02 * 0.7737413 / 16);
-    }
-
-    [Theory]
-    [InlineData(Initialiser.GlorotUniform)]
-    [InlineData(Initialiser.GlorotNormal)]
-    public void Glorot_weights_have_variance_two_over_the_sum_of_the_fans(Initialiser initialiser)
-    {
-        var weights = new double[200_000];
-        WeightFill.Draw<double>(weights, fanIn: 30, fanOut: 10, initialiser, new RandomStream(5));
-        weights.Average().ShouldBe(0, 0.003);
-        weights.Average(weight => weight * weight).ShouldBe(0.05, 0.001);
-    }
-
     [Theory]
     [InlineData(Activation.Identity)]
     [InlineData(Activation.Tanh)]
@@ -152,53 +130,6 @@ public sealed class MultilayerPerceptronTests
         }
 
         Loss(net, new Tape<float>(), inputs, labels).ShouldBe(-Enumerable.Range(0, 33).Average(i => MathF.Log(seen[5].Values[(2 * i) + labels[i]])), 1e-5f);
-    }
-
-    [Fact]
-    public void A_resumed_optimiser_goes_on_in_the_same_bits()
-    {
-        var (inputs, labels) = Patterns(64);
-        var whole = Create(Activation.Tanh);
-        var adam = new Adam<float>(whole.Parameters, new AdamOptions());
-        var tape = new Tape<float>();
-        OptimiserState<float>? state = null;
-        var resumed = Create(Activation.Tanh);
-        for (var step = 0; step < 20; step++)
-        {
-            if (step == 11)
-            {
-                state = adam.Export();
-                foreach (var (from, to) in whole.Parameters.Zip(resumed.Parameters))
-                {
-                    from.Value.CopyTo(to.Value);
-                }
-            }
-
-            Loss(whole, tape, inputs, labels);
-            adam.Step();
-        }
-
-        state!.Steps.ShouldBe(11);
-        state.Moments.Keys.ShouldContain("layer1.weight.first_moment");
-        var second = new Adam<float>(resumed.Parameters, new AdamOptions());
-        second.Import(state);
-        for (var step = 11; step < 20; step++)
-        {
-            Loss(resumed, tape, inputs, labels);
-            second.Step();
-        }
-
-        Values(resumed).ShouldBe(Values(whole));
-    }
-
-    [Fact]
-    public void A_state_of_another_architecture_is_refused_by_name_and_changes_nothing()
-    {
-        var other = MultilayerPerceptron.Create<float>([12, 9, 2], Activation.Tanh, Initialiser.TruncatedNormal, new RandomStream(1));
-        var adam = new Adam<float>(Create(Activation.Tanh).Parameters, new AdamOptions());
-        var message = Should.Throw<TensorException>(() => adam.Import(new Adam<float>(other.Parameters, new AdamOptions()).Export())).Message;
-        message.ShouldContain("layer1.weight.first_moment");
-        adam.Steps.ShouldBe(0);
     }
 
     [Fact]

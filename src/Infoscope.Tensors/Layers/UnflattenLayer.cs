@@ -1,0 +1,24 @@
+using System.Numerics;
+using Infoscope.Tensors.Models;
+using Infoscope.Tensors.Ops;
+
+namespace Infoscope.Tensors.Layers;
+
+/// <summary>Makes images of rows: <c>[batch, channels·height·width]</c> to <c>[batch, channels, height, width]</c>.</summary>
+/// <param name="channels">Channels.</param>
+/// <param name="height">Rows of an image.</param>
+/// <param name="width">Columns of an image.</param>
+/// <typeparam name="T">The number type.</typeparam>
+public sealed class UnflattenLayer<T>(int channels, int height, int width) : ILayer<T>
+    where T : struct, IFloatingPointIeee754<T>
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<Parameter<T>> Parameters => [];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<NamedArray<T>> Buffers => [];
+
+    /// <summary>Records the layer, alike in training and evaluation.</summary>
+    /// <inheritdoc/>
+    public Tensor<T> Forward(Tape<T> tape, Tensor<T> x, Mode mode) => tape.Reshape(x, new Shape(x.Shape[0], channels, height, width));
+}

@@ -1,0 +1,81 @@
+using System.Numerics;
+using Infoscope.Core.Simd;
+
+namespace Infoscope.Tensors.Optimisers;
+
+/// <summary>The settings of <see cref="Adagrad{T}"/>.</summary>
+public readonly record struct AdagradOptions
+{
+    /// <summary>PyTorch's defaults.</summary>
+    public AdagradOptions()
+    {
+    }
+
+    /// <summary>The step size.</summary>
+    public double LearningRate { get; init; } = 0.01;
+
+    /// <summary>Added to the root of the summed squares.</summary>
+    public double Epsilon { get; init; } = 1e-10;
+
+    /// <summary>The pull towards 0.</summary>
+    public WeightDecay Decay { get; init; }
+}
+
+/// <summary>
+/// Adagrad: <c>v ← v + g²; p ← p − η g / (√v + ε)</c>.
+/// </summary>
+/// <remarks>Source: Duchi, Hazan and Singer, "Adaptive subgradient methods", JMLR 12, 2011, the diagonal form. One pass over each parameter.</remarks>
+/// <typeparam name="T">The number type.</typeparam>
+public sealed class Adagrad<T> : IOptimiser<T>
+    where T : struct, IFloatingPointIeee754<T>
+{
+    private readonly IReadOnlyList<Parameter<T>> _parameters;
+    private readonly AdagradOptions _options;
+    private readonly Moments<T> _moments;
+    private readonly SimdWidth _width;
+
+    /// <summary>An optimiser of these parameters.</summary>
+    /// <param name="parameters">What to change; no two of one name.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="width">The width of the vectors, on which no bit depends; the selected one where null.</param>
+    /// <exception cref="TensorException">A setting is out of its range, or two parameters have one name.</exception>
+    public Adagrad(IReadOnlyList<Parameter<T>> parameters, AdagradOptions options, SimdWidth? width = null)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        Settings.RequirePositive("Epsilon", options.Epsilon);
+        options.Decay.Require();
+        _parameters = parameters;
+        _options = options;
+        _moments = new Moments<T>(parameters, "square_sum");
+        _width = width ?? SimdKernels.Selected;
+        LearningRate = options.LearningRate;
+    }
+
+    /// <inheritdoc/>
+    public double LearningRate { get; set; }
+
+    /// <inheritdoc/>
+    public long Steps { get; private set; }
+
+    /// <inheritdoc/>
+    public void Step()
+    {
+        Steps++;
+        var rule = new ScaledUpdate<T>(
+            new DecayStep<T>(_options.Decay, LearningRate),
+            kept: T.One,
+            added: T.One,
+            step: T.CreateChecked(LearningRate),
+            epsilon: T.CreateChecked(_options.Epsilon));
+        for (var i = 0; i < _parameters.Count; i++)
+        {
+            Update.Apply(rule, _parameters[i].Value, _parameters[i].Gradient, _moments[0, i], _moments[1, i], _width);
+        }
+    }
+
+    /// <inheritdoc/>
+    public OptimiserState<T> Export() => _moments.Export(Steps);
+
+    /// <inheritdoc/>
+    public void Import(OptimiserState<T> state) => Steps = _moments.Import(state);
+}
