@@ -32,8 +32,13 @@ public static class OnnxFile
     /// <exception cref="DataFormatException">The model is larger than the 2 GiB of a message, or has an operator that is not of the standard.</exception>
     public static void Write(string path, OnnxModel model) => AtomicFile.Write(path, stream => Write(stream, model));
 
-    internal static OnnxModel Read(Stream stream, string name)
+    /// <summary>Reads a model from the rest of a stream that knows its length.</summary>
+    /// <param name="stream">Where it lies; not disposed here.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <exception cref="DataFormatException">As for <see cref="Read(string)"/>.</exception>
+    public static OnnxModel Read(Stream stream, string name)
     {
+        ArgumentNullException.ThrowIfNull(stream);
         var input = ByteInput.FromSeekable(stream, name);
         var bytes = input.ReadBlock(input.Remaining!.Value, "the model");
         try
