@@ -1,6 +1,13 @@
 using BenchmarkDotNet.Running;
 using Infoscope.Benchmarks;
 
+// "digits": training on real images, the digits of docs/speed.md.
+if (args is ["digits"])
+{
+    DigitsTable.Print(Console.Out);
+    return 0;
+}
+
 // "speed": ours against peers in one run, the table of docs/speed.md. Anything else goes to BenchmarkDotNet.
 if (args is not ["speed", ..])
 {
@@ -20,4 +27,6 @@ Console.WriteLine();
 SpeedTable.Print(wanted, Console.Out);
 Console.WriteLine();
 ExperimentTable.Print(Console.Out);
+Console.WriteLine();
+DigitsTable.Print(Console.Out);
 return 0;

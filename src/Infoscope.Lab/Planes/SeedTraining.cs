@@ -5,6 +5,7 @@ using Infoscope.Tensors;
 using Infoscope.Tensors.Layers;
 using Infoscope.Tensors.Ops;
 using Infoscope.Tensors.Optimisers;
+using Infoscope.Tensors.Training;
 
 namespace Infoscope.Lab.Planes;
 
@@ -27,16 +28,12 @@ internal sealed class SeedTraining
     private const string EpochText = "epoch";
 
     private readonly PlaneData _data;
-    private readonly RandomStream _order;
-    private readonly int[] _train;
-    private readonly int[] _shuffled;
+    private readonly LabelledBatches<float> _batches;
     private readonly bool[] _isTrain;
     private readonly bool[] _isTest;
     private readonly MultilayerPerceptron<float> _network;
     private readonly IOptimiser<float> _optimiser;
     private readonly Tape<float> _tape;
-    private readonly float[] _batchInputs;
-    private readonly int[] _batchLabels;
     private readonly (string Layer, Parameter<float> Weight, GradientSignal Signal)[] _signals;
 
     public SeedTraining(PlaneSettings settings, PlaneData data, ulong seed, int threads)
@@ -45,16 +42,12 @@ internal sealed class SeedTraining
         _data = data;
         Seed = seed;
         var random = new RandomStream(seed);
-        _order = random.Split(OrderStream);
-        _train = data.TrainRows(seed);
-        _shuffled = [.. _train];
-        _isTrain = Mark(_train);
+        var train = data.TrainRows(seed);
+        _batches = new LabelledBatches<float>(data.Inputs, data.Labels, settings.Batch == 0 ? train.Length : settings.Batch, random.Split(OrderStream), train);
+        _isTrain = Mark(train);
         _isTest = Mark(data.TestRows(seed));
         _network = PlaneNetwork.Create(settings, data, random.Split(WeightStream));
         _optimiser = PlaneOptimiser.Create(settings, _network);
-        var batch = settings.Batch == 0 ? _train.Length : Math.Min(settings.Batch, _train.Length);
-        _batchInputs = new float[(long)batch * data.Columns];
-        _batchLabels = new int[batch];
         _signals =
         [
             .. _network.Parameters
@@ -74,15 +67,12 @@ internal sealed class SeedTraining
     public double TrainEpoch(bool watchGradients)
     {
         Epoch++;
-        _train.CopyTo(_shuffled, 0);
-        _order.Split((ulong)Epoch).Shuffle<int>(_shuffled);
+        _batches.Begin(Epoch);
         var loss = 0.0;
-        for (var start = 0; start < _shuffled.Length; start += _batchLabels.Length)
+        while (_batches.Next())
         {
-            var rows = Gather(_shuffled.AsSpan(start, Math.Min(_batchLabels.Length, _shuffled.Length - start)));
-            var inputs = _tape.Constant(_batchInputs.AsMemory(0, rows * _data.Columns), rows, _data.Columns);
-            var value = _tape.SoftmaxCrossEntropy(_network.Forward(_tape, inputs), _batchLabels.AsMemory(0, rows));
-            loss += (double)value.Item() * rows;
+            var value = _tape.SoftmaxCrossEntropy(_network.Forward(_tape, _batches.Inputs(_tape)), _batches.Labels);
+            loss += (double)value.Item() * _batches.Rows;
             _tape.Backward(value);
             if (watchGradients)
             {
@@ -95,7 +85,7 @@ internal sealed class SeedTraining
             _optimiser.Step();
         }
 
-        return loss / _shuffled.Length;
+        return loss / _batches.Count;
     }
 
     /// <summary>The gradients' signal and noise over the epoch that was watched.</summary>
@@ -156,18 +146,6 @@ internal sealed class SeedTraining
 
         PlaneOptimiser.RestoreFrom(checkpoint, _optimiser);
         Epoch = int.Parse(checkpoint.Texts[EpochText], CultureInfo.InvariantCulture);
-    }
-
-    private int Gather(ReadOnlySpan<int> rows)
-    {
-        var columns = _data.Columns;
-        for (var i = 0; i < rows.Length; i++)
-        {
-            _data.Inputs.AsSpan(rows[i] * columns, columns).CopyTo(_batchInputs.AsSpan(i * columns, columns));
-            _batchLabels[i] = _data.Labels[rows[i]];
-        }
-
-        return rows.Length;
     }
 
     private void CopyMeasured(ReadOnlySpan<float> values, int start, int rows, int units, float[] destination)

@@ -27,6 +27,9 @@ public sealed class MultilayerPerceptronTests
     [InlineData(Activation.Softsign)]
     [InlineData(Activation.Softplus)]
     [InlineData(Activation.Sigmoid)]
+    [InlineData(Activation.Elu)]
+    [InlineData(Activation.LeakyRelu)]
+    [InlineData(Activation.Gelu)]
     public void Gradients_in_float_agree_with_those_in_double(Activation activation)
     {
         var (single, @double) = (Create(activation), MultilayerPerceptron.Create<double>(Sizes, activation, Initialiser.TruncatedNormal, new RandomStream(1)));
