@@ -128,6 +128,14 @@ public sealed class OnnxOperatorTests
     public void Settings_of_double_networks_are_the_decimals_that_were_meant() =>
         Run("LeakyRelu", [-1], [1], [], ("alpha", new OnnxNumber(0.1f))).Values.ShouldBe([-0.1]);
 
+    [Fact]
+    public void The_page_lists_the_operators()
+    {
+        var rows = File.ReadLines(Path.Combine(SharedFolder.Root, "docs", "interchange.md")).Where(line => line.StartsWith('|') && line.Contains('`'));
+
+        rows.SelectMany(row => row.Split('`').Where((_, i) => i % 2 == 1)).ShouldBe(OnnxImport.Operators, ignoreOrder: true);
+    }
+
     private static (double[] Values, Shape Shape) Run(
         string type, double[] x, int[] shape, (string Name, DataArray Array)[] arrays, params (string Name, OnnxAttribute Value)[] attributes) => Run(type, x, shape, arrays, 17, attributes);
 

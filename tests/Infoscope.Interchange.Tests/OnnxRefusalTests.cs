@@ -42,7 +42,7 @@ public sealed class OnnxRefusalTests
         ["Node 0 (Reshape) asks for the shape [-1, -1]"] = Make(Node("Reshape", ["x", "m"], "y")),
         ["node 1 (Reshape) reads 'h', which is computed"] = Make(Node("Relu", ["x"], "h"), Node("Reshape", ["x", "h"], "y")),
         ["Node 0 (Gelu) approximates"] = Make(Node("Gelu", ["x"], "y", ("approximate", new OnnxText("tanh")))),
-        ["it is no exact float32|has no exact float32|a float32"] = Make(Node("Add", ["x", "d"], "y")),
+        ["a float32"] = Make(Node("Add", ["x", "d"], "y")),
     };
 
     public static TheoryData<string> Problems => [.. Models.Keys];
@@ -54,7 +54,7 @@ public sealed class OnnxRefusalTests
         var message = Should.Throw<DataFormatException>(() => OnnxImport.From<float>(Models[problem], "m.onnx")).Message;
 
         message.ShouldStartWith("m.onnx");
-        problem.Split('|').ShouldContain(part => message.Contains(part), message);
+        message.ShouldContain(problem);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class OnnxRefusalTests
         var network = new Sequential<float>(new FlattenLayer<float>(), new Sequential<float>(new Own()));
 
         Should.Throw<TensorException>(() => OnnxExport.Model(network, new OnnxInput("x", new Shape(2)))).Message
-            .ShouldBe("network, layer 1, layer 0: a Own has no counterpart in ONNX. Build the network of the layers of Infoscope.Tensors.");
+            .ShouldBe("network, layer 1, layer 0: Own has no counterpart in ONNX. Build the network of the layers of Infoscope.Tensors.");
     }
 
     [Fact]

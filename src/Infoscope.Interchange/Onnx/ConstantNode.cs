@@ -7,9 +7,11 @@ namespace Infoscope.Interchange.Onnx;
 /// <summary>The operator Constant, whose array lies in one of its settings.</summary>
 internal static class ConstantNode
 {
+    public const string Operator = "Constant";
+
     /// <summary>The array, or null where the node is another operator.</summary>
     public static DataArray? TryRead<T>(NodeReader<T> node)
-        where T : struct, IFloatingPointIeee754<T> => node.Node.Operator != "Constant" ? null
+        where T : struct, IFloatingPointIeee754<T> => node.Node.Operator != Operator ? null
             : ArrayOf(node.Node) ?? throw node.Refuse("has no value that is read", "Numbers, lists of them and arrays are read");
 
     /// <summary>The array of a node Constant, or null where it holds something else.</summary>

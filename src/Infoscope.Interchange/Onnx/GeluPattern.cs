@@ -67,7 +67,7 @@ internal static class GeluPattern
             node.Inputs is [var a, var b] && Is(string.Equals(a, input, StringComparison.Ordinal) ? b : a, number);
 
         public bool Is(string value, double number) =>
-            (model.Initialisers.GetValueOrDefault(value) ?? _makers[value].Where(node => node.Operator == "Constant").Select(ConstantNode.ArrayOf).FirstOrDefault())
+            (model.Initialisers.GetValueOrDefault(value) ?? _makers[value].Where(node => node.Operator == ConstantNode.Operator).Select(ConstantNode.ArrayOf).FirstOrDefault())
                 is { Count: 1, Type: ElementType.Float32 or ElementType.Float64 } array && Math.Abs(array.ToDoubles()[0] - number) < Tolerance;
     }
 }

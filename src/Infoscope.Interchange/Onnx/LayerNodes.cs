@@ -37,7 +37,7 @@ internal static class LayerNodes
             FlattenLayer<T> => graph.Add("Flatten", [x], ("axis", new OnnxInteger(1))),
             UnflattenLayer<T> unflatten => graph.Add("Reshape", [x, graph.AddConstant("constant/shape", DataArray.From([0L, unflatten.Channels, unflatten.Height, unflatten.Width]))]),
             DropoutLayer<T> => x,
-            _ => throw new TensorException($"{place}: a {layer.GetType().Name} has no counterpart in ONNX. Build the network of the layers of Infoscope.Tensors."),
+            _ => throw new TensorException($"{place}: {layer.GetType().Name} has no counterpart in ONNX. Build the network of the layers of Infoscope.Tensors."),
         };
 
     private static string AddChain<T>(GraphWriter<T> graph, IReadOnlyList<ILayer<T>> layers, string x, string place)

@@ -30,7 +30,7 @@ internal sealed class NodeReader<T>(GraphReader<T> graph, NumberedNode numbered)
     {
         if (!OperatorTable<T>.All.TryGetValue(Node.Operator, out var read))
         {
-            throw Refuse("is an operator that is not read", $"Read are {string.Join(", ", OperatorTable<T>.All.Keys)}");
+            throw Refuse("is an operator that is not read", $"Read are {string.Join(", ", OnnxImport.Operators)}");
         }
 
         var step = read(this);

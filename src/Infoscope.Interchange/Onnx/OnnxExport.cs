@@ -10,7 +10,7 @@ namespace Infoscope.Interchange.Onnx;
 /// <summary>Writes a trained encoder or critic as an ONNX model, in evaluation: dropout is gone, batch normalisation uses its running statistics.</summary>
 /// <remarks>
 /// Standard operators of opset 17; the batch stays open; arrays keep the names of the parameters. Settings such as ε are float32 in the format, also
-/// where the model is of double.
+/// where the model is of double; <see cref="OnnxImport"/> takes the shortest decimal of each, which is the one that was meant.
 /// </remarks>
 public static class OnnxExport
 {

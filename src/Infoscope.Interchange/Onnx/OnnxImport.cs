@@ -15,7 +15,7 @@ public static class OnnxImport
     private const int Newest = 21;
 
     /// <summary>The operators that are read.</summary>
-    public static IReadOnlyCollection<string> Operators { get; } = OperatorTable<float>.All.Keys;
+    public static IReadOnlyCollection<string> Operators { get; } = [.. OperatorTable<float>.All.Keys, ConstantNode.Operator];
 
     /// <summary>Reads a network.</summary>
     /// <param name="path">The file.</param>
