@@ -33,9 +33,11 @@ public sealed class RunningStatistics<T>
     /// <summary>The unbiased variance of each channel.</summary>
     public Span<T> Variance => _variance;
 
-    internal Memory<T> MeanMemory => _mean;
+    /// <summary><see cref="Mean"/> as memory, to name it among the buffers of a model.</summary>
+    public Memory<T> MeanMemory => _mean;
 
-    internal Memory<T> VarianceMemory => _variance;
+    /// <summary><see cref="Variance"/> as memory.</summary>
+    public Memory<T> VarianceMemory => _variance;
 
     /// <summary><c>running = (1 − momentum) running + momentum batch</c>, with the variance made unbiased where a channel has more than one number.</summary>
     internal void TakeUp(ReadOnlySpan<T> mean, ReadOnlySpan<T> biasedVariance, int count)

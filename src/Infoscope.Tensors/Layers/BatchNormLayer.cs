@@ -11,7 +11,6 @@ public sealed class BatchNormLayer<T> : ILayer<T>
 {
     private readonly Parameter<T> _weight;
     private readonly Parameter<T> _bias;
-    private readonly T _epsilon;
 
     /// <summary>A layer that scales by 1 and shifts by 0.</summary>
     /// <param name="name">The prefix of the names: <c>name.weight</c>, <c>name.bias</c>, and the buffers <c>name.running_mean</c>, <c>name.running_var</c>.</param>
@@ -24,7 +23,7 @@ public sealed class BatchNormLayer<T> : ILayer<T>
         _weight = new Parameter<T>($"{name}.weight", new Shape(channels));
         _bias = new Parameter<T>($"{name}.bias", new Shape(channels));
         _weight.Value.Fill(T.One);
-        _epsilon = T.CreateChecked(epsilon);
+        Epsilon = epsilon;
         Running = new RunningStatistics<T>(channels, momentum);
         Parameters = [_weight, _bias];
         Buffers =
@@ -36,6 +35,9 @@ public sealed class BatchNormLayer<T> : ILayer<T>
 
     /// <summary>Mean and variance for evaluation.</summary>
     public RunningStatistics<T> Running { get; }
+
+    /// <summary>What is added to the variance.</summary>
+    public double Epsilon { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<Parameter<T>> Parameters { get; }
@@ -51,8 +53,9 @@ public sealed class BatchNormLayer<T> : ILayer<T>
     public Tensor<T> Forward(Tape<T> tape, Tensor<T> x, Mode mode)
     {
         ArgumentNullException.ThrowIfNull(tape);
+        var epsilon = T.CreateChecked(Epsilon);
         return mode.IsTraining
-            ? tape.BatchNorm(x, tape.Use(_weight), tape.Use(_bias), _epsilon, Running)
-            : tape.BatchNormEvaluated(x, tape.Use(_weight), tape.Use(_bias), _epsilon, Running);
+            ? tape.BatchNorm(x, tape.Use(_weight), tape.Use(_bias), epsilon, Running)
+            : tape.BatchNormEvaluated(x, tape.Use(_weight), tape.Use(_bias), epsilon, Running);
     }
 }

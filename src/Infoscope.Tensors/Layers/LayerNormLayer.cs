@@ -11,7 +11,6 @@ public sealed class LayerNormLayer<T> : ILayer<T>
 {
     private readonly Parameter<T> _weight;
     private readonly Parameter<T> _bias;
-    private readonly T _epsilon;
 
     /// <summary>A layer that scales by 1 and shifts by 0.</summary>
     /// <param name="name">The prefix of the parameters' names: <c>name.weight</c>, <c>name.bias</c>.</param>
@@ -22,9 +21,12 @@ public sealed class LayerNormLayer<T> : ILayer<T>
         _weight = new Parameter<T>($"{name}.weight", shape);
         _bias = new Parameter<T>($"{name}.bias", shape);
         _weight.Value.Fill(T.One);
-        _epsilon = T.CreateChecked(epsilon);
+        Epsilon = epsilon;
         Parameters = [_weight, _bias];
     }
+
+    /// <summary>What is added to the variance.</summary>
+    public double Epsilon { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<Parameter<T>> Parameters { get; }
@@ -37,6 +39,6 @@ public sealed class LayerNormLayer<T> : ILayer<T>
     public Tensor<T> Forward(Tape<T> tape, Tensor<T> x, Mode mode)
     {
         ArgumentNullException.ThrowIfNull(tape);
-        return tape.LayerNorm(x, tape.Use(_weight), tape.Use(_bias), _epsilon);
+        return tape.LayerNorm(x, tape.Use(_weight), tape.Use(_bias), T.CreateChecked(Epsilon));
     }
 }

@@ -12,6 +12,15 @@ namespace Infoscope.Tensors.Layers;
 public sealed class UnflattenLayer<T>(int channels, int height, int width) : ILayer<T>
     where T : struct, IFloatingPointIeee754<T>
 {
+    /// <summary>Channels.</summary>
+    public int Channels { get; } = channels;
+
+    /// <summary>Rows of an image.</summary>
+    public int Height { get; } = height;
+
+    /// <summary>Columns of an image.</summary>
+    public int Width { get; } = width;
+
     /// <inheritdoc/>
     public IReadOnlyList<Parameter<T>> Parameters => [];
 
@@ -20,5 +29,5 @@ public sealed class UnflattenLayer<T>(int channels, int height, int width) : ILa
 
     /// <summary>Records the layer, alike in training and evaluation.</summary>
     /// <inheritdoc/>
-    public Tensor<T> Forward(Tape<T> tape, Tensor<T> x, Mode mode) => tape.Reshape(x, new Shape(x.Shape[0], channels, height, width));
+    public Tensor<T> Forward(Tape<T> tape, Tensor<T> x, Mode mode) => tape.Reshape(x, new Shape(x.Shape[0], Channels, Height, Width));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Google.Protobuf;
 using Infoscope.Data.Arrays;
 using Infoscope.Data.Csv;
 using Infoscope.Data.Idx;
@@ -8,6 +9,7 @@ using Infoscope.Data.Io;
 using Infoscope.Data.Npy;
 using Infoscope.Data.Safetensors;
 using Infoscope.Data.Tests.Npy;
+using Infoscope.Data.Tests.Onnx;
 
 namespace Infoscope.Data.Tests.Fuzzing;
 
@@ -25,6 +27,7 @@ public sealed class ReaderFuzzTests
     [InlineData("idx", 20_000)]
     [InlineData("idx.gz", 8_000)]
     [InlineData("safetensors", 15_000)]
+    [InlineData("onnx", 15_000)]
     public void Only_the_typed_error_comes_out_of_bad_files(string format, int count)
     {
         var (seeds, read) = Reader(format);
@@ -109,6 +112,7 @@ public sealed class ReaderFuzzTests
             input => CsvFile.Read(new MemoryStream(input), "f", ColumnSelection.Parse(""), new CsvOptions())),
         "idx" => ([Idx("a.idx", Table), Idx("a.idx", new DataArray(ElementType.UInt8, [2, 2, 1, 2], new byte[8]))], input => IdxFile.Read(new MemoryStream(input), "f").ToSamples()),
         "idx.gz" => ([Idx("a.idx.gz", Table), Idx("a.idx.gz", new DataArray(ElementType.UInt8, [3], new byte[3]))], input => IdxFile.Read(new MemoryStream(input), "f")),
+        "onnx" => ([OnnxModels.Write(OnnxModels.Everything()), OnnxModels.Messages().ToByteArray()], input => OnnxModels.Read(input)),
         _ => (
             [
                 Safetensors(new() { ["a"] = Table, ["b"] = DataArray.From([1L]) }, new() { ["k"] = "v" }),
