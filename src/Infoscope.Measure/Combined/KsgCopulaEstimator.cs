@@ -74,11 +74,7 @@ public sealed class KsgCopulaEstimator : IMutualInformationEstimator
             warnings.Add(new EstimateWarning(WarningCodes.FewSamples, $"The Gaussian copula was left out, so the value is that of the neighbours alone: {refusal}"));
         }
 
-        if (isCopula)
-        {
-            warnings.AddRange(CanonicalGaussianity.Check(u, v, inner) is { } doubt ? [doubt] : []);
-        }
-        else if (x.Rows >= RowsForDrift * _options.K)
+        if (!isCopula && x.Rows >= RowsForDrift * _options.K)
         {
             var drift = SampleDrift.Measure(_neighbours, u, v, inner);
             diagnostics["ksg1-quarters"] = drift.QuartersNats;

@@ -11,14 +11,24 @@ internal static class CanonicalGaussianity
     private const double Weakest = 0.1;
 
     private const int MostPairs = 8;
+
+    /// <summary>The tests hold for large n; with fewer rows they have little power anyway.</summary>
+    private const int FewestRows = 100;
+
     private const double Significance = 1e-4;
 
     /// <summary>A warning when a leading pair fails <see cref="MardiaTest"/> or <see cref="ResidualTest"/>, else null.</summary>
-    /// <param name="x">Sample of X with a column that changes, <c>[n, dx]</c>.</param>
-    /// <param name="y">Sample of Y with a column that changes, <c>[n, dy]</c>.</param>
+    /// <param name="samples">Samples of X and Y.</param>
+    /// <param name="canonical">Their canonical correlations.</param>
     /// <param name="context">Threads and cancellation.</param>
-    public static EstimateWarning? Check(Samples x, Samples y, EstimationContext context)
+    public static EstimateWarning? Check(PairedInput samples, CanonicalCorrelations canonical, EstimationContext context)
     {
+        var (x, y) = samples;
+        if (x.Rows < FewestRows || canonical.Values.Count == 0 || double.IsInfinity(canonical.Information.Nats))
+        {
+            return null;
+        }
+
         var (first, second) = (new OrthonormalBasis(x, context.Threads, context.Cancellation), new OrthonormalBasis(y, context.Threads, context.Cancellation));
         var products = Matrix<double>.Build.Dense(first.Kept.Count, second.Kept.Count, (i, j) => CentredColumns.Dot(first.Directions[i], second.Directions[j]));
         context.Cancellation.ThrowIfCancellationRequested();
@@ -33,6 +43,6 @@ internal static class CanonicalGaussianity
         var p = Math.Min(1, 3 * Math.Min(correlations.Length * mardia, residual));
         return p >= Significance ? null : new EstimateWarning(
             WarningCodes.NotGaussian,
-            string.Create(CultureInfo.InvariantCulture, $"The Gaussian copula's value was taken, but the leading canonical pairs are not jointly Gaussian (tests of Mardia and White, p = {p:0.#E+0}): there is more than correlation, so the truth is likely higher."));
+            string.Create(CultureInfo.InvariantCulture, $"The leading canonical pairs are not jointly Gaussian (tests of Mardia and White, p = {p:0.#E+0}): there is more than correlation, or the columns are not normal. Take copula where it is the columns, else ksg-copula or another estimator by neighbours."));
     }
 }

@@ -56,7 +56,7 @@ public sealed class CopulaEstimator : IMutualInformationEstimator
         var excess = _options.CorrectsBias ? Excess(x.Rows, canonical.X.Independent, canonical.Y.Independent) : 0;
         var few = _options.CorrectsBias ? Scatter(x.Rows, canonical, excess) : GaussianEstimator.FewRows(x.Rows, canonical);
         var settings = new Dictionary<string, object>(StringComparer.Ordinal) { ["correct-bias"] = _options.CorrectsBias ? "yes" : "no" };
-        var estimate = GaussianReport.Create(Traits, given, canonical, excess, settings, few);
+        var estimate = GaussianReport.Create(Traits, given, canonical, excess, settings, few, CanonicalGaussianity.Check(scores, canonical, context));
         var ties = Ties(x) + Ties(y);
         var warnings = estimate.Warnings.ToList();
         if (ties > 0)

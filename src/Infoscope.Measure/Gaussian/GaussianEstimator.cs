@@ -41,7 +41,7 @@ public sealed class GaussianEstimator : IMutualInformationEstimator
         var samples = PairedInput.Require(x, y, Traits, "a correlation of 2 rows is always 1", context);
         var canonical = CanonicalCorrelations.Of(samples, context.Threads, context.Cancellation);
         context.Advance(0.8);
-        var estimate = GaussianReport.Create(Traits, samples, canonical, excess: 0, new(StringComparer.Ordinal), FewRows(samples.Rows, canonical));
+        var estimate = GaussianReport.Create(Traits, samples, canonical, excess: 0, new(StringComparer.Ordinal), FewRows(samples.Rows, canonical), CanonicalGaussianity.Check(samples, canonical, context));
         context.Advance(1);
         return estimate;
     }

@@ -17,10 +17,10 @@ internal static class GaussianReport
     /// <param name="canonical">Its canonical correlations.</param>
     /// <param name="excess">What is taken off their information.</param>
     /// <param name="settings">The settings in force.</param>
-    /// <param name="few">The warning of too few rows, if any.</param>
+    /// <param name="doubts">Warnings of too few rows and of samples that are not Gaussian, where there are any.</param>
     /// <exception cref="SampleException">A combination of columns of x equals one of y: the information is infinite.</exception>
     public static Estimate Create(
-        EstimatorTraits traits, PairedInput samples, CanonicalCorrelations canonical, double excess, Dictionary<string, object> settings, EstimateWarning? few)
+        EstimatorTraits traits, PairedInput samples, CanonicalCorrelations canonical, double excess, Dictionary<string, object> settings, params ReadOnlySpan<EstimateWarning?> doubts)
     {
         var information = canonical.Information.Nats;
         if (double.IsInfinity(information))
@@ -32,9 +32,12 @@ internal static class GaussianReport
         var warnings = new List<EstimateWarning>();
         WarnOfColumns(canonical.X, "x", warnings);
         WarnOfColumns(canonical.Y, "y", warnings);
-        if (few is not null)
+        foreach (var doubt in doubts)
         {
-            warnings.Add(few);
+            if (doubt is not null)
+            {
+                warnings.Add(doubt);
+            }
         }
 
         var nats = canonical.Values.Count == 0 ? 0 : information - excess;

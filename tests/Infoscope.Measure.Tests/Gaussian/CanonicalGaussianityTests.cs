@@ -36,7 +36,7 @@ public sealed class CanonicalGaussianityTests
         var alarms = Enumerable.Range(0, 200).Count(seed =>
         {
             var (x, y) = PairedCases.Draw("gaussian", n, dx, dy, seed: (ulong)seed);
-            return CanonicalGaussianity.Check(Standardisation.Copula.Apply(x), Standardisation.Copula.Apply(y), new EstimationContext(Seed: 0)) is not null;
+            return Check(Standardisation.Copula.Apply(x), Standardisation.Copula.Apply(y)) is not null;
         });
         alarms.ShouldBeLessThan(4);
     }
@@ -64,6 +64,9 @@ public sealed class CanonicalGaussianityTests
         }
 
         var (u, v) = (Standardisation.Copula.Apply(Samples.FromRowMajor(x, N, 2)), Standardisation.Copula.Apply(Samples.FromColumn(y)));
-        CanonicalGaussianity.Check(u, v, new EstimationContext(Seed: 0))!.Code.ShouldBe(WarningCodes.NotGaussian);
+        Check(u, v)!.Code.ShouldBe(WarningCodes.NotGaussian);
     }
+
+    private static EstimateWarning? Check(Samples x, Samples y) =>
+        CanonicalGaussianity.Check(new PairedInput(x, y), CanonicalCorrelations.Of(x, y), new EstimationContext(Seed: 0));
 }

@@ -61,7 +61,7 @@ public sealed class GaussianEstimatorTests
         {
             var estimate = new GaussianEstimator().Estimate(x.Beside(other).Beside(dependent), y, Context);
             estimate.Nats.ShouldBe(nats, 1e-12);
-            estimate.Warnings.Select(warning => warning.Code).ShouldBe([WarningCodes.RedundantColumn]);
+            estimate.Warnings.Select(warning => warning.Code).ShouldContain(WarningCodes.RedundantColumn);
             new GaussianEstimator().Estimate(y, dependent.Beside(x).Beside(other), Context).Nats.ShouldBe(estimate.Nats);
         }
     }
@@ -84,7 +84,7 @@ public sealed class GaussianEstimatorTests
         var estimate = new GaussianEstimator().Estimate(
             Samples.FromColumn(z[0]), Samples.FromColumn(z[0].Zip(z[1], (a, b) => a + (1e-6 * b)).ToArray()), Context);
         estimate.CeilingNats.ShouldBe(0.5 * Math.Log(1e13), 1e-12);
-        estimate.Warnings.Select(warning => warning.Code).ShouldBe([WarningCodes.Saturated]);
+        estimate.Warnings.Select(warning => warning.Code).ShouldContain(WarningCodes.Saturated);
     }
 
     [Fact]
