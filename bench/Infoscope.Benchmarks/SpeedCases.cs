@@ -28,6 +28,7 @@ internal static class SpeedCases
         new("mine", "MINE step, 20 + 20 columns, hidden layers of 512, batch 512", 4, threads, () => TrainingSteps.Mine(512, 512, threads), Flops: TrainingSteps.MineFlops(512, 512)),
         new("infonce", "InfoNCE step, critic of pairs, hidden layers of 256, batch 64 (4096 pairs)", 6, threads, () => TrainingSteps.Contrast(256, 64, threads), Flops: TrainingSteps.ContrastFlops(256, 64)),
         new("infomax", "Deep InfoMax encoder step, images of 3 × 32 × 32, batch 64", 2.5, threads, () => TrainingSteps.Encoder(64, threads), Flops: TrainingSteps.EncoderFlops(64)),
+        new("digits-conv", "digits step, two convolutions of 3 × 3 (16, 32), batch normalisation, max pooling, batch 128", null, threads, () => TrainingSteps.Digits(128, threads), Flops: TrainingSteps.DigitsFlops(128)),
         new("kde-4096x10", "KDE bound of 4096 × 10, uniform, noise variance 0.001: the upper one, float64", 30, threads, () => KdeUpper(1e-3, threads)),
         new("kde-4096x10-wide", "the same, noise variance 0.1", null, threads, () => KdeUpper(0.1, threads)),
         new("kde-4096x10-both", "KDE bounds of 4096 × 10, noise variance 0.001: both, on both sides", 30, threads, () => KdeBoth(1e-3, threads)),

@@ -92,6 +92,25 @@ internal static class TrainingSteps
         };
     }
 
+    /// <summary>Operations of one step of the network of <see cref="DigitsTable"/>.</summary>
+    public static double DigitsFlops(int batch) => 2.0 * batch * ((2.0 * 16 * 9 * 784) + (3.0 * 32 * 144 * 196) + (3.0 * 32 * 49 * 10));
+
+    /// <summary>The convolutional network of <see cref="DigitsTable"/> on noise.</summary>
+    public static Action Digits(int batch, int threads)
+    {
+        var random = new RandomStream(0);
+        var network = DigitsTable.Convolutional(random);
+        var adam = new Adam<float>(network.Parameters, new AdamOptions());
+        var tape = new Tape<float>(new TapeOptions { Threads = threads });
+        var images = Normal(batch * 784, random);
+        var labels = Enumerable.Range(0, batch).Select(i => i % 10).ToArray();
+        return () =>
+        {
+            tape.Backward(tape.SoftmaxCrossEntropy(network.Forward(tape, tape.Constant(images, new Shape(batch, 1, 28, 28)), Mode.Training()), labels));
+            adam.Step();
+        };
+    }
+
     private static (MultilayerPerceptron<float> Critic, Adam<float> Adam, Tape<float> Tape) Critic(int hidden, double rate, int threads, RandomStream random)
     {
         var critic = MultilayerPerceptron.Create<float>([2 * Columns, hidden, hidden, 1], Activation.Relu, Initialiser.FanInUniform, random.Split(0));

@@ -88,6 +88,26 @@ def encoder_step(batch):
     return run, 1, f"PyTorch {torch.__version__}"
 
 
+def digits_step(batch):
+    """One step of Adam on two convolutions with batch normalisation and max pooling, for images of 28 x 28."""
+    torch = torch_with_threads()
+    nn = torch.nn
+    layers = []
+    for channels_in, channels_out in [(1, 16), (16, 32)]:
+        layers += [nn.Conv2d(channels_in, channels_out, 3, 1, 1, bias=False), nn.BatchNorm2d(channels_out), nn.ReLU(), nn.MaxPool2d(2)]
+    net = nn.Sequential(*layers, nn.Flatten(), nn.Linear(32 * 7 * 7, 10))
+    optimiser = torch.optim.Adam(net.parameters(), 1e-3)
+    x, y = torch.randn(batch, 1, 28, 28), torch.arange(batch) % 10
+    loss = nn.CrossEntropyLoss()
+
+    def run():
+        optimiser.zero_grad()
+        loss(net(x), y).backward()
+        optimiser.step()
+
+    return run, 1, f"PyTorch {torch.__version__}"
+
+
 def kde_bounds(n, d, variance, divisors=(2,)):
     """The pairwise sum of the upper bound (divisor 2), the lower one (8) or both, the shortest way to say it in PyTorch."""
     torch = torch_with_threads()
@@ -145,6 +165,7 @@ CASES = {
     "mine": lambda: critic_step(512, 512, 1e-4, False),
     "infonce": lambda: critic_step(256, 64, 5e-4, True),
     "infomax": lambda: encoder_step(64),
+    "digits-conv": lambda: digits_step(128),
     "kde-4096x10": lambda: kde_bounds(4096, 10, 1e-3),
     "kde-4096x10-wide": lambda: kde_bounds(4096, 10, 0.1),
     "kde-4096x10-both": lambda: kde_bounds(4096, 10, 1e-3, (2, 8)),
