@@ -101,6 +101,12 @@ internal readonly record struct Channels(int Batch, int Count, int Inner, int St
     {
         for (var image = 0; image < Batch; image++)
         {
+            if (Inner == 1)
+            {
+                values[Start..End].CopyTo(y[((image * Count) + Start)..]);
+                continue;
+            }
+
             for (var channel = Start; channel < End; channel++)
             {
                 y.Slice(((image * Count) + channel) * Inner, Inner).Fill(values[channel]);
