@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using Infoscope.Core.Simd;
-using Infoscope.Tensors.Engine.Convolutions;
 
 namespace Infoscope.Tensors.Engine;
 

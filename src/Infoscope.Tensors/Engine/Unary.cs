@@ -4,7 +4,6 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Infoscope.Core.Simd;
 using Infoscope.Core.Simd.Native;
-using Infoscope.Tensors.Engine.Convolutions;
 
 namespace Infoscope.Tensors.Engine;
 

@@ -1,6 +1,5 @@
 using System.Numerics;
 using Infoscope.Tensors.Engine;
-using Infoscope.Tensors.Engine.Convolutions;
 
 namespace Infoscope.Tensors.Ops;
 

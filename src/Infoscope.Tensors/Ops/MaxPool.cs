@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Infoscope.Tensors.Engine;
-using Infoscope.Tensors.Engine.Convolutions;
 
 namespace Infoscope.Tensors.Ops;
 
