@@ -73,7 +73,7 @@ internal static class DigitsTable
     private static MultilayerPerceptron<float> Perceptron(RandomStream random) =>
         MultilayerPerceptron.Create<float>([784, 256, 10], Activation.Relu, Initialiser.FanInUniform, random);
 
-    private static Sequential<float> Convolutional(RandomStream random) => new(
+    public static Sequential<float> Convolutional(RandomStream random) => new(
         new ConvolutionLayer<float>("0", 1, 16, new ConvolutionOptions { WithoutBias = true, Window = new Window(1, 1) }, random),
         new BatchNormLayer<float>("1", 16),
         new ActivationLayer<float>(Activation.Relu),

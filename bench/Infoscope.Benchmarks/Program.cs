@@ -20,6 +20,13 @@ if (args is [ScalingTable.RankVerb])
     return 0;
 }
 
+// "steps [NAME]": training steps on one thread as a share of the arithmetic limit.
+if (args is ["steps", ..])
+{
+    StepTable.Print(args.Length > 1 ? args[1] : "", Console.Out);
+    return 0;
+}
+
 // "digits": training on real images, the digits of docs/speed.md.
 if (args is ["digits"])
 {
@@ -44,6 +51,11 @@ if (wanted.Count == 0)
 ProductTable.Print(Console.Out);
 Console.WriteLine();
 SpeedTable.Print(wanted, Console.Out);
+if (args.Length > 1)
+{
+    return 0;
+}
+
 Console.WriteLine();
 ExperimentTable.Print(Console.Out);
 Console.WriteLine();

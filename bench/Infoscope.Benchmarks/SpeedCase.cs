@@ -7,4 +7,5 @@ namespace Infoscope.Benchmarks;
 /// <param name="Threads">Threads on both sides.</param>
 /// <param name="Prepare">Makes the input and returns what is timed.</param>
 /// <param name="Repeats">How many of the timed things one call does; the table shows the time of one.</param>
-internal sealed record SpeedCase(string Name, string Title, double? Asked, int Threads, Func<Action> Prepare, int Repeats = 1);
+/// <param name="Flops">Floating-point operations that one must do, for the share of the arithmetic limit; null where that says nothing.</param>
+internal sealed record SpeedCase(string Name, string Title, double? Asked, int Threads, Func<Action> Prepare, int Repeats = 1, double? Flops = null);

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Infoscope.Core.Matrices;
+using Infoscope.Core.Simd;
 
 namespace Infoscope.Benchmarks;
 
@@ -10,16 +12,17 @@ internal static class SpeedTable
 
     public static void Print(IReadOnlyList<SpeedCase> cases, TextWriter output)
     {
-        output.WriteLine("| what | Infoscope | peer | times faster (median of pairs) | asked |");
-        output.WriteLine("|---|---|---|---|---|");
+        var peak = PeakFlops.Measure(SimdKernels.Selected);
+        output.WriteLine("| what | Infoscope | peer | times faster (median of pairs) | asked | share of the arithmetic limit |");
+        output.WriteLine("|---|---|---|---|---|---|");
         foreach (var speed in cases)
         {
-            output.WriteLine(Row(speed));
+            output.WriteLine(Row(speed, peak));
             output.Flush();
         }
     }
 
-    private static string Row(SpeedCase speed)
+    private static string Row(SpeedCase speed, double peak)
     {
         using var peer = Peer.Start(speed.Name, speed.Threads);
         var run = speed.Prepare();
@@ -41,7 +44,7 @@ internal static class SpeedTable
         var ratios = theirs.Zip(ours, (their, our) => their / our).ToList();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {speed.Title} | {Show(Median(ours))} | {(peer is null ? "not here" : $"{Show(Median(theirs))} ({peer.Note})")} | {(peer is null ? "–" : $"{Median(ratios):0.0} ({ratios.Min():0.0}–{ratios.Max():0.0})")} | {(speed.Asked is { } asked ? asked.ToString("0.#", CultureInfo.InvariantCulture) : "–")} |");
+            $"| {speed.Title} | {Show(Median(ours))} | {(peer is null ? "not here" : $"{Show(Median(theirs))} ({peer.Note})")} | {(peer is null ? "–" : $"{Median(ratios):0.0} ({ratios.Min():0.0}–{ratios.Max():0.0})")} | {(speed.Asked is { } asked ? asked.ToString("0.#", CultureInfo.InvariantCulture) : "–")} | {(speed.Flops is { } flops ? (flops / (peak * speed.Threads) / Median(ours)).ToString("P0", CultureInfo.InvariantCulture) : "–")} |");
     }
 
     private static double Time(Action action)

@@ -42,6 +42,72 @@ def twelve_bit_step(batch, steps):
     return run, steps, f"PyTorch {torch.__version__}"
 
 
+def critic_step(hidden, batch, rate, contrast):
+    """One step of Adam on a critic of 20 + 20 columns: MINE with shuffled pairs, or InfoNCE on all pairs of a batch."""
+    torch = torch_with_threads()
+    nn, d = torch.nn, 20
+    net = nn.Sequential(nn.Linear(2 * d, hidden), nn.ReLU(), nn.Linear(hidden, hidden), nn.ReLU(), nn.Linear(hidden, 1))
+    optimiser = torch.optim.Adam(net.parameters(), rate)
+    x, y = torch.randn(batch, d), torch.randn(batch, d)
+
+    def mine():
+        joint = net(torch.cat([x, y], 1))
+        marginal = net(torch.cat([x, y[torch.randperm(batch)]], 1))
+        return -(joint.mean() - torch.logsumexp(marginal, 0) + math.log(batch)).sum()
+
+    def infonce():
+        pairs = torch.cat([x[:, None].expand(batch, batch, d), y[None].expand(batch, batch, d)], 2)
+        scores = net(pairs.reshape(batch * batch, 2 * d)).reshape(batch, batch)
+        return -(scores.diag() - torch.logsumexp(scores, 1)).mean()
+
+    def run():
+        optimiser.zero_grad()
+        (infonce if contrast else mine)().backward()
+        optimiser.step()
+
+    return run, 1, f"PyTorch {torch.__version__}"
+
+
+def encoder_step(batch):
+    """One step of Adam on the encoder of Deep InfoMax for images of 3 x 32 x 32."""
+    torch = torch_with_threads()
+    nn = torch.nn
+    layers = []
+    for channels_in, channels_out in zip([3, 64, 128], [64, 128, 256]):
+        layers += [nn.Conv2d(channels_in, channels_out, 4, 2, 1), nn.BatchNorm2d(channels_out), nn.ReLU()]
+    layers += [nn.Flatten(), nn.Linear(4096, 1024), nn.BatchNorm1d(1024), nn.ReLU(), nn.Linear(1024, 64)]
+    net = nn.Sequential(*layers)
+    optimiser = torch.optim.Adam(net.parameters(), 1e-4)
+    x = torch.randn(batch, 3, 32, 32)
+
+    def run():
+        optimiser.zero_grad()
+        net(x).square().mean().backward()
+        optimiser.step()
+
+    return run, 1, f"PyTorch {torch.__version__}"
+
+
+def digits_step(batch):
+    """One step of Adam on two convolutions with batch normalisation and max pooling, for images of 28 x 28."""
+    torch = torch_with_threads()
+    nn = torch.nn
+    layers = []
+    for channels_in, channels_out in [(1, 16), (16, 32)]:
+        layers += [nn.Conv2d(channels_in, channels_out, 3, 1, 1, bias=False), nn.BatchNorm2d(channels_out), nn.ReLU(), nn.MaxPool2d(2)]
+    net = nn.Sequential(*layers, nn.Flatten(), nn.Linear(32 * 7 * 7, 10))
+    optimiser = torch.optim.Adam(net.parameters(), 1e-3)
+    x, y = torch.randn(batch, 1, 28, 28), torch.arange(batch) % 10
+    loss = nn.CrossEntropyLoss()
+
+    def run():
+        optimiser.zero_grad()
+        loss(net(x), y).backward()
+        optimiser.step()
+
+    return run, 1, f"PyTorch {torch.__version__}"
+
+
 def kde_bounds(n, d, variance, divisors=(2,)):
     """The pairwise sum of the upper bound (divisor 2), the lower one (8) or both, the shortest way to say it in PyTorch."""
     torch = torch_with_threads()
@@ -96,6 +162,10 @@ def matrix(columns, rows):
 CASES = {
     "step-256": lambda: twelve_bit_step(256, 200),
     "step-4096": lambda: twelve_bit_step(4096, 20),
+    "mine": lambda: critic_step(512, 512, 1e-4, False),
+    "infonce": lambda: critic_step(256, 64, 5e-4, True),
+    "infomax": lambda: encoder_step(64),
+    "digits-conv": lambda: digits_step(128),
     "kde-4096x10": lambda: kde_bounds(4096, 10, 1e-3),
     "kde-4096x10-wide": lambda: kde_bounds(4096, 10, 0.1),
     "kde-4096x10-both": lambda: kde_bounds(4096, 10, 1e-3, (2, 8)),

@@ -36,6 +36,9 @@ internal readonly ref struct Operands<T>(Tape<T> tape, Node<T> node)
     /// <summary>What <see cref="Save"/> kept.</summary>
     public Span<T> Saved => node.Saved!.Span;
 
+    /// <inheritdoc cref="OutputMemory"/>
+    public Memory<T> SavedMemory => node.Saved!.Memory;
+
     public ReadOnlySpan<T> Input(int input) => tape.InputOf(node, input).Value.Span;
 
     /// <inheritdoc cref="OutputMemory"/>
@@ -45,6 +48,13 @@ internal readonly ref struct Operands<T>(Tape<T> tape, Node<T> node)
     public Memory<T> GradientMemory(int input)
     {
         _ = Gradient(input);
+        return tape.InputOf(node, input).Gradient;
+    }
+
+    /// <inheritdoc cref="Gradient(int, out bool)"/>
+    public Memory<T> GradientMemory(int input, out bool isFresh)
+    {
+        _ = Gradient(input, out isFresh);
         return tape.InputOf(node, input).Gradient;
     }
 

@@ -28,4 +28,15 @@ internal readonly record struct PoolWindow(int Height, int Width, int Size, int 
         var (plane, rowOfPlane) = Math.DivRem(row, Rows);
         return ((plane * Height) + (rowOfPlane * Stride)) * Width;
     }
+
+    // Numbers of one piece of work: some microseconds.
+    private const int Piece = 1 << 15;
+
+    /// <summary>Into how many pieces threads cut some planes.</summary>
+    public int PiecesOf(int planes) => (planes + PlanesInPiece - 1) / PlanesInPiece;
+
+    /// <summary>The rows of windows of a piece, those of all planes counted on.</summary>
+    public (int Start, int End) RowsOf(int piece, int planes) => (piece * PlanesInPiece * Rows, Math.Min(planes, (piece + 1) * PlanesInPiece) * Rows);
+
+    private int PlanesInPiece => Math.Max(1, Piece / (Height * Width));
 }

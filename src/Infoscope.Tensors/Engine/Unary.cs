@@ -18,22 +18,15 @@ internal readonly struct Unary<TOp, T>(TOp op) : IOp<Unary<TOp, T>, T>, IDiffere
 
     public static void Forward(in Unary<TOp, T> op, Operands<T> io)
     {
-        // TensorPrimitives refuses empty spans in some functions.
-        if (!io.Output.IsEmpty)
-        {
-            TOp.Forward(op._op, io.Input(0), io.Output, io.Options);
-        }
+        var work = new ForwardWork(op._op, io.InputMemory(0), io.OutputMemory, io.Options);
+        Work.Run(work, Chunks.Of(io.Output.Length), io.Options.Threads);
     }
 
     public static void Vjp(in Unary<TOp, T> op, Operands<T> io)
     {
-        var dx = io.Gradient(0, out var isFresh);
-        if (isFresh)
-        {
-            dx.Clear();
-        }
-
-        Vjp(op._op, io.Input(0), io.Output, io.OutputGradient, dx, io.Options.Width);
+        var dx = io.GradientMemory(0, out var isFresh);
+        var work = new VjpWork(op._op, io.InputMemory(0), io.OutputMemory, io.OutputGradientMemory, dx, isFresh, io.Options.Width);
+        Work.Run(work, Chunks.Of(dx.Length), io.Options.Threads);
     }
 
     public void RecordVjp(VjpRecording<T> io)
@@ -85,6 +78,30 @@ internal readonly struct Unary<TOp, T>(TOp op) : IOp<Unary<TOp, T>, T>, IDiffere
         {
             var slope = TOp.Slope<ScalarLanes<T>, T>(op, Unsafe.Add(ref x0, i), Unsafe.Add(ref y0, i));
             Unsafe.Add(ref dx0, i) = T.FusedMultiplyAdd(Unsafe.Add(ref dy0, i), slope, Unsafe.Add(ref dx0, i));
+        }
+    }
+
+    private readonly struct ForwardWork(TOp op, Memory<T> x, Memory<T> y, TapeOptions options) : IWork
+    {
+        public void Run(int piece)
+        {
+            var chunk = Chunks.Range(piece, y.Length);
+            TOp.Forward(op, x.Span[chunk], y.Span[chunk], options);
+        }
+    }
+
+    private readonly struct VjpWork(TOp op, Memory<T> x, Memory<T> y, Memory<T> dy, Memory<T> dx, bool isFresh, SimdWidth width) : IWork
+    {
+        public void Run(int piece)
+        {
+            var chunk = Chunks.Range(piece, dx.Length);
+            var target = dx.Span[chunk];
+            if (isFresh)
+            {
+                target.Clear();
+            }
+
+            Vjp(op, x.Span[chunk], y.Span[chunk], dy.Span[chunk], target, width);
         }
     }
 }

@@ -13,50 +13,66 @@ internal readonly struct AveragePool<T>(PoolWindow window) : IOp<AveragePool<T>,
 
     public static void Forward(in AveragePool<T> op, Operands<T> io)
     {
-        var window = op._window;
-        var x = io.Input(0);
-        var y = io.Output;
-        var share = T.One / T.CreateChecked(window.Size * window.Size);
-        for (var row = 0; row * window.Columns < y.Length; row++)
-        {
-            var start = window.StartOfRow(row);
-            foreach (ref var average in y.Slice(row * window.Columns, window.Columns))
-            {
-                var sum = T.Zero;
-                for (var line = 0; line < window.Size; line++)
-                {
-                    foreach (var value in x.Slice(start + (line * window.Width), window.Size))
-                    {
-                        sum += value;
-                    }
-                }
-
-                average = sum * share;
-                start += window.Stride;
-            }
-        }
+        var planes = io.Shape[0] * io.Shape[1];
+        Work.Run(new Average(op._window, planes, io.InputMemory(0), io.OutputMemory), op._window.PiecesOf(planes), io.Options.Threads);
     }
 
     public static void Vjp(in AveragePool<T> op, Operands<T> io)
     {
-        var window = op._window;
-        var dx = io.Gradient(0);
-        var dy = io.OutputGradient;
-        var share = T.One / T.CreateChecked(window.Size * window.Size);
-        for (var row = 0; row * window.Columns < dy.Length; row++)
+        var planes = io.Shape[0] * io.Shape[1];
+        Work.Run(new Spread(op._window, planes, io.OutputGradientMemory, io.GradientMemory(0)), op._window.PiecesOf(planes), io.Options.Threads);
+    }
+
+    private static T ShareIn(PoolWindow window) => T.One / T.CreateChecked(window.Size * window.Size);
+
+    private readonly struct Average(PoolWindow window, int planes, Memory<T> x, Memory<T> y) : IWork
+    {
+        public void Run(int piece)
         {
-            var start = window.StartOfRow(row);
-            foreach (var slope in dy.Slice(row * window.Columns, window.Columns))
+            var (start, end) = window.RowsOf(piece, planes);
+            var share = ShareIn(window);
+            for (var row = start; row < end; row++)
             {
-                for (var line = 0; line < window.Size; line++)
+                var source = x.Span[window.StartOfRow(row)..];
+                var target = y.Span.Slice(row * window.Columns, window.Columns);
+                for (var column = 0; column < target.Length; column++)
                 {
-                    foreach (ref var target in dx.Slice(start + (line * window.Width), window.Size))
+                    var sum = T.Zero;
+                    for (var line = 0; line < window.Size; line++)
                     {
-                        target += share * slope;
+                        foreach (var value in source.Slice((line * window.Width) + (column * window.Stride), window.Size))
+                        {
+                            sum += value;
+                        }
+                    }
+
+                    target[column] = sum * share;
+                }
+            }
+        }
+    }
+
+    private readonly struct Spread(PoolWindow window, int planes, Memory<T> dy, Memory<T> dx) : IWork
+    {
+        public void Run(int piece)
+        {
+            var (start, end) = window.RowsOf(piece, planes);
+            var share = ShareIn(window);
+            for (var row = start; row < end; row++)
+            {
+                var target = dx.Span[window.StartOfRow(row)..];
+                var slopes = dy.Span.Slice(row * window.Columns, window.Columns);
+                for (var column = 0; column < slopes.Length; column++)
+                {
+                    var slope = share * slopes[column];
+                    for (var line = 0; line < window.Size; line++)
+                    {
+                        foreach (ref var place in target.Slice((line * window.Width) + (column * window.Stride), window.Size))
+                        {
+                            place += slope;
+                        }
                     }
                 }
-
-                start += window.Stride;
             }
         }
     }

@@ -17,10 +17,11 @@ internal readonly struct BatchNorm<T>(T epsilon, RunningStatistics<T>? given) : 
     public static void Forward(in BatchNorm<T> op, Operands<T> io)
     {
         var channels = Channels.Of(io.Shape);
+        var threads = io.Options.Threads;
         var saved = io.Save((2 * channels.Count) + 1);
         var mean = saved[..channels.Count];
         var variance = saved.Slice(channels.Count, channels.Count);
-        var y = io.Output;
+        var (x, y, means) = (io.InputMemory(0), io.OutputMemory, io.SavedMemory[..channels.Count]);
         if (op._given is { } given)
         {
             given.Mean.CopyTo(mean);
@@ -28,27 +29,33 @@ internal readonly struct BatchNorm<T>(T epsilon, RunningStatistics<T>? given) : 
         }
         else
         {
-            var squares = io.Rent(y.Length);
             variance.Clear();
-            channels.Sum(io.Input(0), mean);
+            channels.InParts((X: x, Mean: means), threads, static (part, on) => part.Sum<T>(on.X.Span, on.Mean.Span));
             saved[^1] = T.CreateChecked(channels.Each);
             io.BatchParts?.Sum(saved);
             TensorPrimitives.Divide(mean, saved[^1], mean);
-            channels.Apply<Minus, T>(io.Input(0), mean, y);
-            TensorPrimitives.Multiply(y, y, squares.Span);
-            channels.Sum(squares.Span, variance);
+            channels.InParts((X: x, Mean: means, Variance: io.SavedMemory.Slice(channels.Count, channels.Count), Y: y), threads, static (part, on) =>
+            {
+                var squares = on.Y.Span;
+                part.Apply<Minus, T>(on.X.Span, on.Mean.Span, squares);
+                part.Combine<Times, T>(squares, squares, squares);
+                part.Sum<T>(squares, on.Variance.Span);
+            });
             io.BatchParts?.Sum(variance);
             TensorPrimitives.Divide(variance, saved[^1], variance);
-            io.GiveBack(squares);
         }
 
-        var rent = io.Rent(channels.Count);
-        InverseDeviation(variance, op._epsilon, rent.Span);
-        TensorPrimitives.Multiply(rent.Span, io.Input(1), rent.Span);
-        channels.Apply<Minus, T>(io.Input(0), mean, y);
-        channels.Apply<Times, T>(y, rent.Span, y);
-        channels.Apply<Plus, T>(y, io.Input(2), y);
-        io.GiveBack(rent);
+        var scale = io.Rent(channels.Count);
+        InverseDeviation(variance, op._epsilon, scale.Span);
+        TensorPrimitives.Multiply(scale.Span, io.Input(1), scale.Span);
+        channels.InParts((X: x, Mean: means, Scale: scale.Memory, Bias: io.InputMemory(2), Y: y), threads, static (part, on) =>
+        {
+            var y = on.Y.Span;
+            part.Apply<Minus, T>(on.X.Span, on.Mean.Span, y);
+            part.Apply<Times, T>(y, on.Scale.Span, y);
+            part.Apply<Plus, T>(y, on.Bias.Span, y);
+        });
+        io.GiveBack(scale);
     }
 
     /// <summary>
@@ -58,50 +65,66 @@ internal readonly struct BatchNorm<T>(T epsilon, RunningStatistics<T>? given) : 
     public static void Vjp(in BatchNorm<T> op, Operands<T> io)
     {
         var channels = Channels.Of(io.Shape);
-        var dy = io.OutputGradient;
-        var large = io.Rent(2 * dy.Length);
+        var threads = io.Options.Threads;
+        var large = io.Rent(2 * io.OutputGradient.Length);
         var small = io.Rent(3 * channels.Count);
-        var normal = large.Span[..dy.Length];
-        var product = large.Span[dy.Length..];
-        var scale = small.Span[..channels.Count];
-        var sum = small.Span.Slice(channels.Count, channels.Count);
-        var sumOfProduct = small.Span[(2 * channels.Count)..];
-        InverseDeviation(io.Saved.Slice(channels.Count, channels.Count), op._epsilon, scale);
-        channels.Apply<Minus, T>(io.Input(0), io.Saved[..channels.Count], normal);
-        channels.Apply<Times, T>(normal, scale, normal);
-        TensorPrimitives.Multiply(normal, dy, product);
-        channels.Sum(product, sumOfProduct);
-        channels.Sum(dy, sum);
+        var (normal, product) = (large.Memory[..io.OutputGradient.Length], large.Memory[io.OutputGradient.Length..]);
+        var scale = small.Memory[..channels.Count];
+        var sum = small.Memory.Slice(channels.Count, channels.Count);
+        var sumOfProduct = small.Memory[(2 * channels.Count)..];
+        InverseDeviation(io.Saved.Slice(channels.Count, channels.Count), op._epsilon, scale.Span);
+        var forward = (X: io.InputMemory(0), Mean: io.SavedMemory[..channels.Count], Scale: scale, Dy: io.OutputGradientMemory, Normal: normal, Product: product, Sum: sum, SumOfProduct: sumOfProduct);
+        channels.InParts(forward, threads, static (part, on) =>
+        {
+            var normal = on.Normal.Span;
+            var product = on.Product.Span;
+            part.Apply<Minus, T>(on.X.Span, on.Mean.Span, normal);
+            part.Apply<Times, T>(normal, on.Scale.Span, normal);
+            part.Combine<Times, T>(normal, on.Dy.Span, product);
+            part.Sum<T>(product, on.SumOfProduct.Span);
+            part.Sum<T>(on.Dy.Span, on.Sum.Span);
+        });
         if (io.Needs(1))
         {
             var dw = io.Gradient(1);
-            TensorPrimitives.Add(dw, sumOfProduct, dw);
+            TensorPrimitives.Add(dw, sumOfProduct.Span, dw);
         }
 
         if (io.Needs(2))
         {
             var db = io.Gradient(2);
-            TensorPrimitives.Add(db, sum, db);
+            TensorPrimitives.Add(db, sum.Span, db);
         }
 
         if (io.Needs(0))
         {
-            dy.CopyTo(product);
+            // Weight and bias have the sums of this part, which are added up with all gradients; x depends on those of the whole.
+            var means = small.Span[channels.Count..];
             if (op._given is null)
             {
-                // Weight and bias have the sums of this part, which are added up with all gradients; x depends on those of the whole.
-                var sums = small.Span[channels.Count..];
-                io.BatchParts?.Sum(sums);
-                TensorPrimitives.Divide(sums, io.Saved[^1], sums);
-                channels.Apply<Times, T>(normal, sumOfProduct, normal);
-                channels.Apply<Minus, T>(product, sum, product);
-                TensorPrimitives.Subtract(product, normal, product);
+                io.BatchParts?.Sum(means);
+                TensorPrimitives.Divide(means, io.Saved[^1], means);
             }
 
-            var dx = io.Gradient(0);
-            TensorPrimitives.Multiply(scale, io.Input(1), scale);
-            channels.Apply<Times, T>(product, scale, product);
-            TensorPrimitives.Add(dx, product, dx);
+            TensorPrimitives.Multiply(scale.Span, io.Input(1), scale.Span);
+            channels.InParts((Dy: forward.Dy, Normal: normal, Product: product, Scale: scale, Sum: sum, SumOfProduct: sumOfProduct, Dx: io.GradientMemory(0), IsGiven: op._given is not null), threads, static (part, on) =>
+            {
+                var product = on.Product.Span;
+                if (on.IsGiven)
+                {
+                    part.Apply<Times, T>(on.Dy.Span, on.Scale.Span, product);
+                }
+                else
+                {
+                    var normal = on.Normal.Span;
+                    part.Apply<Times, T>(normal, on.SumOfProduct.Span, normal);
+                    part.Apply<Minus, T>(on.Dy.Span, on.Sum.Span, product);
+                    part.Combine<Minus, T>(product, normal, product);
+                    part.Apply<Times, T>(product, on.Scale.Span, product);
+                }
+
+                part.Combine<Plus, T>(on.Dx.Span, product, on.Dx.Span);
+            });
         }
 
         io.GiveBack(small);

@@ -47,7 +47,7 @@ public static partial class TapeOps
     /// <param name="window">Stride, padding and dilation.</param>
     /// <returns><c>[batch, out, ⌊(h + 2 padding − dilation (kh − 1) − 1) / stride⌋ + 1, …]</c>.</returns>
     /// <exception cref="TensorException">The shapes do not fit, or the kernel is larger than the padded image.</exception>
-    /// <remarks>Cost O(batch out in kh kw) for each place of the result; patches exist in tiles of about 512 KB only. Kernels 1 by 1 need none.</remarks>
+    /// <remarks>Cost O(batch out in kh kw) for each place of the result; patches exist in tiles of about 2 MB only. Kernels 1 by 1 need none.</remarks>
     public static Tensor<T> Convolution<T>(this Tape<T> tape, Tensor<T> x, Tensor<T> weight, Tensor<T>? bias, Window window)
         where T : struct, IFloatingPointIeee754<T>
     {

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Infoscope.Tensors.Engine;
 
 namespace Infoscope.Tensors.Ops;
@@ -11,51 +13,81 @@ internal readonly struct MaxPool<T>(PoolWindow window) : IOp<MaxPool<T>, T>
 
     public static string Name => "max_pool2d";
 
+    /// <summary>Saves where the largest number of each window lies.</summary>
     public static void Forward(in MaxPool<T> op, Operands<T> io)
     {
-        var window = op._window;
-        var x = io.Input(0);
-        var y = io.Output;
-        for (var row = 0; row * window.Columns < y.Length; row++)
-        {
-            var start = window.StartOfRow(row);
-            for (var column = 0; column < window.Columns; column++)
-            {
-                y[(row * window.Columns) + column] = x[PlaceOfLargest(x, window, start + (column * window.Stride))];
-            }
-        }
+        var planes = io.Shape[0] * io.Shape[1];
+        _ = io.Save(RoomFor(io.Output.Length));
+        Work.Run(new Search(op._window, planes, io.InputMemory(0), io.OutputMemory, io.SavedMemory), op._window.PiecesOf(planes), io.Options.Threads);
     }
 
     /// <summary>The whole gradient of a window goes to the first of equal maxima, row by row.</summary>
     public static void Vjp(in MaxPool<T> op, Operands<T> io)
     {
-        var window = op._window;
-        var x = io.Input(0);
-        var dx = io.Gradient(0);
-        var dy = io.OutputGradient;
-        for (var row = 0; row * window.Columns < dy.Length; row++)
+        var planes = io.Shape[0] * io.Shape[1];
+        Work.Run(new Return(op._window, planes, io.OutputGradientMemory, io.GradientMemory(0), io.SavedMemory), op._window.PiecesOf(planes), io.Options.Threads);
+    }
+
+    /// <summary>Places are whole numbers, in the bytes of others.</summary>
+    private static int RoomFor(int places) => ((places * sizeof(int)) + Unsafe.SizeOf<T>() - 1) / Unsafe.SizeOf<T>();
+
+    private static Span<int> PlacesIn(Memory<T> saved) => MemoryMarshal.Cast<T, int>(saved.Span);
+
+    private readonly struct Search(PoolWindow window, int planes, Memory<T> x, Memory<T> y, Memory<T> saved) : IWork
+    {
+        public void Run(int piece)
         {
-            var start = window.StartOfRow(row);
-            for (var column = 0; column < window.Columns; column++)
+            var (start, end) = window.RowsOf(piece, planes);
+            var source = x.Span;
+            var target = y.Span;
+            var places = PlacesIn(saved);
+            for (var row = start; row < end; row++)
             {
-                dx[PlaceOfLargest(x, window, start + (column * window.Stride))] += dy[(row * window.Columns) + column];
+                var first = window.StartOfRow(row);
+                for (var column = 0; column < window.Columns; column++)
+                {
+                    var place = PlaceOfLargest(source, window, first + (column * window.Stride));
+                    places[(row * window.Columns) + column] = place;
+                    target[(row * window.Columns) + column] = source[place];
+                }
             }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static int PlaceOfLargest(ReadOnlySpan<T> x, PoolWindow window, int start)
+        {
+            var place = start;
+            var largest = x[start];
+            for (var row = 0; row < window.Size; row++)
+            {
+                var line = start + (row * window.Width);
+                for (var at = line; at < line + window.Size; at++)
+                {
+                    // Not "no more than": true for a NaN, which then stays the largest. Bits in the place of a branch, which none could foresee.
+                    var isLarger = Unsafe.BitCast<bool, byte>(!(x[at] <= largest)) & Unsafe.BitCast<bool, byte>(!T.IsNaN(largest));
+                    place ^= (place ^ at) & -isLarger;
+                    largest = x[place];
+                }
+            }
+
+            return place;
         }
     }
 
-    private static int PlaceOfLargest(ReadOnlySpan<T> x, PoolWindow window, int start)
+    private readonly struct Return(PoolWindow window, int planes, Memory<T> dy, Memory<T> dx, Memory<T> saved) : IWork
     {
-        var largest = start;
-        for (var row = 0; row < window.Size; row++)
+        public void Run(int piece)
         {
-            for (var at = start + (row * window.Width); at < start + (row * window.Width) + window.Size; at++)
+            var (start, end) = window.RowsOf(piece, planes);
+            var places = PlacesIn(saved);
+            var (from, to) = (start * window.Columns, end * window.Columns);
+            var target = dx.Span;
+            var slopes = dy.Span;
+            for (var i = from; i < to; i++)
             {
-                // Not "no more than": true for a NaN, which then stays the largest.
-                largest = !(x[at] <= x[largest]) && !T.IsNaN(x[largest]) ? at : largest;
+                target[places[i]] += slopes[i];
             }
         }
-
-        return largest;
     }
 }
 

@@ -21,37 +21,65 @@ internal static class PackedProduct
     private const int ColumnsInBlock = 2016;
     private const int CacheLine = 64;
 
+    /// <summary>Columns of one thread's piece where there are few rows: whole tiles of every width.</summary>
+    private const int ColumnsOfFewRows = 256;
+
+    /// <summary>Products of less depth are over before another thread is awake.</summary>
+    private const int ShallowestShared = 64;
+
     public static unsafe void Multiply<TTile>(MatrixView<float> a, MatrixView<float> b, Span<float> c, int stride, ProductOptions options)
         where TTile : struct, ITileKernel
     {
-        var deepest = Math.Min(Depth, a.Columns);
-        var rowsInBlock = Balanced(a.Rows, RowsInBlock, TTile.Rows);
-        var columnsInBlock = Balanced(b.Columns, ColumnsInBlock, TTile.Columns);
+        fixed (float* aStart = a.Values, bStart = b.Values, cStart = c)
+        {
+            var factors = new Factors(aStart, a.RowStride, a.ColumnStride, a.Rows, a.Columns, bStart, b.RowStride, b.ColumnStride, b.Columns, cStart, stride);
+            if (options.Threads > 1 && a.Rows <= RowsInBlock && b.Columns >= 2 * ColumnsOfFewRows && a.Columns >= ShallowestShared)
+            {
+                ByColumns<TTile>(factors, options);
+            }
+            else
+            {
+                Multiply<TTile>(factors, options);
+            }
+        }
+    }
+
+    // Few rows are one block, so threads share the columns instead; each packs A for itself.
+    private static void ByColumns<TTile>(Factors factors, ProductOptions options)
+        where TTile : struct, ITileKernel =>
+        ParallelBlocks.For(factors.Columns, ColumnsOfFewRows, options.Threads, (start, end) => Multiply<TTile>(factors.Between(start, end), options with { Threads = 1 }));
+
+    private static unsafe void Multiply<TTile>(in Factors whole, ProductOptions options)
+        where TTile : struct, ITileKernel
+    {
+        var deepest = Math.Min(Depth, whole.Depth);
+        var rowsInBlock = Balanced(whole.Rows, RowsInBlock, TTile.Rows);
+        var columnsInBlock = Balanced(whole.Columns, ColumnsInBlock, TTile.Columns);
         var packed = ArrayPool<float>.Shared.Rent((columnsInBlock * deepest) + (CacheLine / sizeof(float)));
-        fixed (float* aStart = a.Values, bStart = b.Values, cStart = c, packedStart = packed)
+        fixed (float* packedStart = packed)
         {
             var packedB = Aligned(packedStart);
-            for (var column = 0; column < b.Columns; column += columnsInBlock)
+            for (var column = 0; column < whole.Columns; column += columnsInBlock)
             {
-                var columns = Math.Min(columnsInBlock, b.Columns - column);
-                for (var k = 0; k < a.Columns; k += Depth)
+                var columns = Math.Min(columnsInBlock, whole.Columns - column);
+                for (var k = 0; k < whole.Depth; k += Depth)
                 {
-                    var depth = Math.Min(Depth, a.Columns - k);
-                    var blockOfB = bStart + ((nint)k * b.RowStride) + ((nint)column * b.ColumnStride);
-                    Packing.Pack(blockOfB, b.ColumnStride, b.RowStride, columns, depth, TTile.Columns, packedB);
+                    var depth = Math.Min(Depth, whole.Depth - k);
+                    var blockOfB = whole.B + ((nint)k * whole.BRowStride) + ((nint)column * whole.BColumnStride);
+                    Packing.Pack(blockOfB, whole.BColumnStride, whole.BRowStride, columns, depth, TTile.Columns, packedB);
                     var block = new Block(
-                        aStart + ((nint)k * a.ColumnStride), a.RowStride, a.ColumnStride, packedB, cStart + column, stride, columns, depth,
+                        whole.A + ((nint)k * whole.AColumnStride), whole.ARowStride, whole.AColumnStride, packedB, whole.C + column, whole.Stride, columns, depth,
                         k == 0 && !options.Accumulate ? TileWrite.Replace : TileWrite.Add);
-                    if (options.Threads == 1 || a.Rows <= rowsInBlock)
+                    if (options.Threads == 1 || whole.Rows <= rowsInBlock)
                     {
-                        for (var row = 0; row < a.Rows; row += rowsInBlock)
+                        for (var row = 0; row < whole.Rows; row += rowsInBlock)
                         {
-                            Rows<TTile>(block, row, Math.Min(a.Rows, row + rowsInBlock));
+                            Rows<TTile>(block, row, Math.Min(whole.Rows, row + rowsInBlock));
                         }
                     }
                     else
                     {
-                        InParallel<TTile>(block, a.Rows, rowsInBlock, options.Threads);
+                        InParallel<TTile>(block, whole.Rows, rowsInBlock, options.Threads);
                     }
                 }
             }
@@ -116,18 +144,4 @@ internal static class PackedProduct
     }
 
     private static unsafe float* Aligned(float* start) => (float*)(((nint)start + CacheLine - 1) & -CacheLine);
-
-    private readonly unsafe struct Block(
-        float* a, int aRowStride, int aColumnStride, float* b, float* c, int stride, int columns, int depth, TileWrite write)
-    {
-        public readonly float* A = a;
-        public readonly int ARowStride = aRowStride;
-        public readonly int AColumnStride = aColumnStride;
-        public readonly float* B = b;
-        public readonly float* C = c;
-        public readonly int Stride = stride;
-        public readonly int Columns = columns;
-        public readonly int Depth = depth;
-        public readonly TileWrite Write = write;
-    }
 }

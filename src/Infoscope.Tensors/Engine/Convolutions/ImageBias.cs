@@ -20,10 +20,13 @@ internal static class ImageBias
     public static void Fill<T>(Operands<T> io)
         where T : struct, IFloatingPointIeee754<T>
     {
-        io.Output.Clear();
         if (io.InputCount == 3)
         {
-            Channels.Of(io.Shape).Apply<Plus, T>(io.Output, io.Input(2), io.Output);
+            Channels.Of(io.Shape).InParts((Bias: io.InputMemory(2), Y: io.OutputMemory), io.Options.Threads, static (part, on) => part.Fill<T>(on.Bias.Span, on.Y.Span));
+        }
+        else
+        {
+            io.Output.Clear();
         }
     }
 
@@ -38,7 +41,7 @@ internal static class ImageBias
 
         var gradient = io.Gradient(2);
         var sums = io.Rent(gradient.Length);
-        Channels.Of(io.Shape).Sum(io.OutputGradient, sums.Span);
+        Channels.Of(io.Shape).InParts((Dy: io.OutputGradientMemory, Sums: sums.Memory), io.Options.Threads, static (part, on) => part.Sum<T>(on.Dy.Span, on.Sums.Span));
         TensorPrimitives.Add(gradient, sums.Span, gradient);
         io.GiveBack(sums);
     }

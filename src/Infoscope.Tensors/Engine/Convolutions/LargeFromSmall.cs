@@ -28,11 +28,13 @@ internal readonly struct LargeFromSmall<T>(Problem<T> problem, ReadOnlyMemory<T>
 
         var padded = geometry.PaddedImage;
         var starts = ArrayPool<int>.Shared.Rent(geometry.Places);
+        var shifts = ArrayPool<int>.Shared.Rent(geometry.Depth);
         var patches = ArrayPool<T>.Shared.Rent(geometry.Depth * tiles.Columns);
         var small = ArrayPool<T>.Shared.Rent(_problem.SmallChannels * tiles.Columns);
         var large = ArrayPool<T>.Shared.Rent(images * padded);
         large.AsSpan(0, images * padded).Clear();
         Patches.FillStarts(geometry, starts);
+        Patches.FillShifts(geometry, shifts);
         for (var start = 0; start < geometry.Places; start += tiles.Places)
         {
             var places = Math.Min(tiles.Places, geometry.Places - start);
@@ -40,7 +42,7 @@ internal readonly struct LargeFromSmall<T>(Problem<T> problem, ReadOnlyMemory<T>
             MatrixProduct.Multiply(kernels, new MatrixView<T>(small, _problem.SmallChannels, images * places), patches, _problem.Product);
             for (var i = 0; i < images; i++)
             {
-                Patches.Scatter<T>(geometry, patches.AsSpan(i * places), images * places, starts.AsSpan(start, places), large.AsSpan(i * padded, padded));
+                Patches.Scatter<T>(patches.AsSpan(i * places), images * places, shifts.AsSpan(0, geometry.Depth), starts.AsSpan(start, places), large.AsSpan(i * padded, padded));
             }
         }
 
@@ -52,6 +54,7 @@ internal readonly struct LargeFromSmall<T>(Problem<T> problem, ReadOnlyMemory<T>
         ArrayPool<T>.Shared.Return(large);
         ArrayPool<T>.Shared.Return(small);
         ArrayPool<T>.Shared.Return(patches);
+        ArrayPool<int>.Shared.Return(shifts);
         ArrayPool<int>.Shared.Return(starts);
     }
 }

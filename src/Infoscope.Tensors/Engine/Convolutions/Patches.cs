@@ -20,6 +20,17 @@ internal static class Patches
         }
     }
 
+    /// <summary>How far each number of the kernel lies behind the first one in the padded image.</summary>
+    public static void FillShifts(in Geometry geometry, Span<int> shifts)
+    {
+        for (var k = 0; k < geometry.Depth; k++)
+        {
+            var (channel, place) = Math.DivRem(k, geometry.KernelHeight * geometry.KernelWidth);
+            var (i, j) = Math.DivRem(place, geometry.KernelWidth);
+            shifts[k] = (((channel * geometry.PaddedHeight) + (i * geometry.Window.Dilation)) * geometry.PaddedWidth) + (j * geometry.Window.Dilation);
+        }
+    }
+
     /// <summary>Writes the image with its zeros around.</summary>
     public static void Pad<T>(in Geometry geometry, ReadOnlySpan<T> image, Span<T> padded)
         where T : struct
@@ -46,12 +57,12 @@ internal static class Patches
 
     /// <summary>Reads the numbers that the places of <paramref name="starts"/> see; rows of the matrix lie <paramref name="stride"/> apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Gather<T>(in Geometry geometry, ReadOnlySpan<T> padded, ReadOnlySpan<int> starts, Span<T> matrix, int stride)
+    public static void Gather<T>(ReadOnlySpan<T> padded, ReadOnlySpan<int> shifts, ReadOnlySpan<int> starts, Span<T> matrix, int stride)
         where T : struct
     {
-        for (var k = 0; k < geometry.Depth; k++)
+        for (var k = 0; k < shifts.Length; k++)
         {
-            var source = padded[ShiftOf(geometry, k)..];
+            var source = padded[shifts[k]..];
             var row = matrix.Slice(k * stride, starts.Length);
             ref var from = ref MemoryMarshal.GetReference(source);
             for (var place = 0; place < row.Length; place++)
@@ -63,12 +74,12 @@ internal static class Patches
 
     /// <summary>Adds the matrix to the numbers that the places see.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Scatter<T>(in Geometry geometry, ReadOnlySpan<T> matrix, int stride, ReadOnlySpan<int> starts, Span<T> padded)
+    public static void Scatter<T>(ReadOnlySpan<T> matrix, int stride, ReadOnlySpan<int> shifts, ReadOnlySpan<int> starts, Span<T> padded)
         where T : struct, IFloatingPointIeee754<T>
     {
-        for (var k = 0; k < geometry.Depth; k++)
+        for (var k = 0; k < shifts.Length; k++)
         {
-            var target = padded[ShiftOf(geometry, k)..];
+            var target = padded[shifts[k]..];
             var row = matrix.Slice(k * stride, starts.Length);
             ref var to = ref MemoryMarshal.GetReference(target);
             for (var place = 0; place < row.Length; place++)
@@ -76,14 +87,6 @@ internal static class Patches
                 Unsafe.Add(ref to, starts[place]) += row[place];
             }
         }
-    }
-
-    /// <summary>How far number k of the kernel lies behind the first one in the padded image.</summary>
-    private static int ShiftOf(in Geometry geometry, int k)
-    {
-        var (channel, place) = Math.DivRem(k, geometry.KernelHeight * geometry.KernelWidth);
-        var (i, j) = Math.DivRem(place, geometry.KernelWidth);
-        return (((channel * geometry.PaddedHeight) + (i * geometry.Window.Dilation)) * geometry.PaddedWidth) + (j * geometry.Window.Dilation);
     }
 
     private static int PaddedPlace(in Geometry geometry, int row, int padding)

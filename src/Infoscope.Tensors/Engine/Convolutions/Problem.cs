@@ -23,7 +23,7 @@ internal readonly struct Problem<T>(Geometry geometry, int batch, int smallChann
     public Span<T> LargeImage(int image) => Large.Span.Slice(image * Geometry.Image, Geometry.Image);
 
     /// <summary>Writes the patches of some images at some places: <c>[depth, images · places]</c>.</summary>
-    public void GatherPatches(int first, int images, ReadOnlySpan<int> starts, Span<T> matrix)
+    public void GatherPatches(int first, int images, ReadOnlySpan<int> shifts, ReadOnlySpan<int> starts, Span<T> matrix)
     {
         var padded = Geometry.Window.Padding == 0 ? null : ArrayPool<T>.Shared.Rent(Geometry.PaddedImage);
         for (var i = 0; i < images; i++)
@@ -35,7 +35,7 @@ internal readonly struct Problem<T>(Geometry geometry, int batch, int smallChann
                 image = padded;
             }
 
-            Patches.Gather(Geometry, image, starts, matrix[(i * starts.Length)..], images * starts.Length);
+            Patches.Gather(image, shifts, starts, matrix[(i * starts.Length)..], images * starts.Length);
         }
 
         if (padded is not null)

@@ -27,19 +27,22 @@ internal readonly struct SmallFromLarge<T>(Problem<T> problem, ReadOnlyMemory<T>
         }
 
         var starts = ArrayPool<int>.Shared.Rent(geometry.Places);
+        var shifts = ArrayPool<int>.Shared.Rent(geometry.Depth);
         var patches = ArrayPool<T>.Shared.Rent(geometry.Depth * tiles.Columns);
         var product = ArrayPool<T>.Shared.Rent(_problem.SmallChannels * tiles.Columns);
         Patches.FillStarts(geometry, starts);
+        Patches.FillShifts(geometry, shifts);
         for (var start = 0; start < geometry.Places; start += tiles.Places)
         {
             var places = Math.Min(tiles.Places, geometry.Places - start);
-            _problem.GatherPatches(first, images, starts.AsSpan(start, places), patches);
+            _problem.GatherPatches(first, images, shifts.AsSpan(0, geometry.Depth), starts.AsSpan(start, places), patches);
             MatrixProduct.Multiply(kernels, new MatrixView<T>(patches, geometry.Depth, images * places), product, _problem.Product);
             _problem.AddToSmall(first, images, start, places, product);
         }
 
         ArrayPool<T>.Shared.Return(product);
         ArrayPool<T>.Shared.Return(patches);
+        ArrayPool<int>.Shared.Return(shifts);
         ArrayPool<int>.Shared.Return(starts);
     }
 }

@@ -1,14 +1,15 @@
 namespace Infoscope.Tensors.Engine.Convolutions;
 
 /// <summary>
-/// How a batch of images is cut, by sizes alone, so that a tile of patches stays in the second cache: groups of a few whole
+/// How a batch of images is cut, by sizes alone, so that a tile of patches stays in the third cache: groups of a few whole
 /// images where these are small, and parts of one image where it is large.
 /// </summary>
 internal readonly record struct Tiles(int Batch, int Images, int Places, int PlacesOfImage)
 {
-    // 512 KB of float32.
-    private const int Numbers = 1 << 17;
-    private const int FewestColumns = 48;
+    // 2 MB of float32: a few times the second cache, of which the product takes a part at a time. The kernels are packed once for each
+    // tile, which narrower tiles would not be worth.
+    private const int Numbers = 1 << 19;
+    private const int FewestColumns = 192;
     private const int MostColumns = 1024;
 
     /// <summary>How many groups of images.</summary>

@@ -45,9 +45,11 @@ internal readonly struct WeightFromBoth<T> : IWork
         var sum = _sums.AsSpan(piece * size, size);
         sum.Clear();
         var starts = ArrayPool<int>.Shared.Rent(geometry.Places);
+        var shifts = ArrayPool<int>.Shared.Rent(geometry.Depth);
         var patches = ArrayPool<T>.Shared.Rent(geometry.Depth * tiles.Columns);
         var small = ArrayPool<T>.Shared.Rent(_problem.SmallChannels * tiles.Columns);
         Patches.FillStarts(geometry, starts);
+        Patches.FillShifts(geometry, shifts);
         var end = (int)((piece + 1L) * tiles.Groups / _pieces);
         for (var group = (int)((long)piece * tiles.Groups / _pieces); group < end; group++)
         {
@@ -56,7 +58,7 @@ internal readonly struct WeightFromBoth<T> : IWork
             {
                 var places = Math.Min(tiles.Places, geometry.Places - start);
                 var columns = images * places;
-                _problem.GatherPatches(first, images, starts.AsSpan(start, places), patches);
+                _problem.GatherPatches(first, images, shifts.AsSpan(0, geometry.Depth), starts.AsSpan(start, places), patches);
                 _problem.GatherSmall(first, images, start, places, small);
                 MatrixProduct.Multiply(
                     new MatrixView<T>(small, _problem.SmallChannels, columns), new MatrixView<T>(patches, geometry.Depth, columns).Transposed, sum, _problem.Product with { Accumulate = true });
@@ -65,6 +67,7 @@ internal readonly struct WeightFromBoth<T> : IWork
 
         ArrayPool<T>.Shared.Return(small);
         ArrayPool<T>.Shared.Return(patches);
+        ArrayPool<int>.Shared.Return(shifts);
         ArrayPool<int>.Shared.Return(starts);
     }
 }

@@ -1,6 +1,6 @@
 using Infoscope.Core.Parallelism;
 
-namespace Infoscope.Tensors.Engine.Convolutions;
+namespace Infoscope.Tensors.Engine;
 
 /// <summary>Work in pieces that do not share what they write.</summary>
 internal interface IWork
