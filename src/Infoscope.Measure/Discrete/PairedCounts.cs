@@ -37,9 +37,16 @@ internal sealed record PairedCounts(SideCounts X, SideCounts Y, CountSpectrum Pa
     /// <summary>n.</summary>
     public long Rows => Pairs.Rows;
 
-    /// <summary>The counts of two sides that are symbols already.</summary>
-    public static PairedCounts Of(Samples x, Symbols xSymbols, Samples y, Symbols ySymbols, CancellationToken cancellation) =>
-        Of(SideCounts.Of("x", x, xSymbols), SideCounts.Of("y", y, ySymbols), xSymbols, ySymbols, cancellation);
+    /// <summary>The counts of two samples whose rows are symbols, checked for an estimator.</summary>
+    public static PairedCounts OfRows(Samples x, Samples y, EstimatorTraits traits, EstimationContext context)
+    {
+        PairedInput.Require(x, y, traits, "a frequency needs a row to count", context);
+        var xSymbols = Symbols.FromRows(x, "x", context.Cancellation);
+        context.Advance(0.3);
+        var ySymbols = Symbols.FromRows(y, "y", context.Cancellation);
+        context.Advance(0.6);
+        return Of(SideCounts.Of("x", x, xSymbols), SideCounts.Of("y", y, ySymbols), xSymbols, ySymbols, context.Cancellation);
+    }
 
     /// <summary>The counts of two sides and of the pairs of their symbols.</summary>
     public static PairedCounts Of(SideCounts x, SideCounts y, Symbols xSymbols, Symbols ySymbols, CancellationToken cancellation) =>

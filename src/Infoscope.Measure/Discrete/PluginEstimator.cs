@@ -30,16 +30,7 @@ public sealed class PluginEstimator : IChunkedEstimator
     public string Assumption => "A row of X, or of Y, is one symbol; frequencies are probabilities.";
 
     /// <inheritdoc/>
-    public Estimate Estimate(Samples x, Samples y, EstimationContext context)
-    {
-        PairedInput.Require(x, y, Traits, "a frequency needs a row to count", context);
-        var xSymbols = Symbols.FromRows(x, "x", context.Cancellation);
-        context.Advance(0.3);
-        var ySymbols = Symbols.FromRows(y, "y", context.Cancellation);
-        context.Advance(0.6);
-
-        return Report(PairedCounts.Of(x, xSymbols, y, ySymbols, context.Cancellation), context);
-    }
+    public Estimate Estimate(Samples x, Samples y, EstimationContext context) => Report(PairedCounts.OfRows(x, y, Traits, context), context);
 
     /// <inheritdoc/>
     public int Passes => 1;
