@@ -46,6 +46,13 @@ public sealed class BoundTests : IDisposable
         _folder.Run("bound measure logistic --n 20 --k1 1 --k2 4").ShouldSucceed().Out.ShouldContain("e-CMI bound");
     }
 
+    [MpiFact]
+    public void Two_ranks_share_the_trainings_and_print_what_one_prints()
+    {
+        const string Arguments = "bound measure logistic --n 20,40 --k1 1 --k2 6 --json --quiet";
+        _folder.RunOnRanks(2, Arguments).ShouldSucceed().Out.ShouldBe(_folder.Run(Arguments).ShouldSucceed().Out);
+    }
+
     [Theory]
     [InlineData("bound xu-raginsky information=10 n=1000", "without a unit")]
     [InlineData("bound pac-agnostic hypotheses=10 n=100 delta=0", "above 0 and below 1")]
