@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.Numerics;
 using Infoscope.Tensors.Engine;
+using Infoscope.Tensors.Engine.Convolutions;
 
 namespace Infoscope.Tensors.Ops;
 
 /// <summary>The mean of each window of an image, whose padding is taken for zeros or left out.</summary>
-internal readonly struct AveragePool<T>(PoolWindow window, bool countIncludePad) : IOp<AveragePool<T>, T>
+internal readonly struct AveragePool<T>(PoolWindow window, bool countIncludePad) : IOp<AveragePool<T>, T>, IDifferentiableVjp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly PoolWindow _window = window;
@@ -24,6 +25,20 @@ internal readonly struct AveragePool<T>(PoolWindow window, bool countIncludePad)
         var planes = io.Shape[0] * io.Shape[1];
         var dx = io.GradientMemory(0, out var isFresh);
         Work.Run(new Spread(op, planes, io.OutputGradientMemory, dx, isFresh), op._window.PiecesOf(planes), io.Options.Threads);
+    }
+
+    /// <summary>A transposed convolution of each channel with ones.</summary>
+    public void RecordVjp(VjpRecording<T> io)
+    {
+        var (tape, shape, window) = (io.Tape, io.InputShape(0), _window);
+        var shares = new T[window.Places];
+        FillShares(shares);
+        var ones = new Shape(shape[1], 1, window.Size.Height, window.Size.Width);
+        var kernels = new T[ones.Count];
+        Array.Fill(kernels, T.One);
+        var geometry = new Geometry(1, window.Height, window.Width, window.Size, new Window(window.Stride, window.Padding), shape[1], window.Rows, window.Columns);
+        var slopes = tape.Multiply(io.OutputGradient, tape.Constant(shares, new Shape(window.Rows, window.Columns)));
+        io.Add(0, tape.RecordLarge(geometry, slopes, tape.Constant(kernels, ones), shape));
     }
 
     /// <summary>One over the numbers that each window counts.</summary>

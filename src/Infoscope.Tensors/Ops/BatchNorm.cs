@@ -6,7 +6,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>y = (x − mean) / √(var + ε) · w + b</c> for each channel, with the statistics of the batch, or given ones.</summary>
-internal readonly struct BatchNorm<T>(T epsilon, RunningStatistics<T>? given) : IOp<BatchNorm<T>, T>
+internal readonly struct BatchNorm<T>(T epsilon, RunningStatistics<T>? given) : IOp<BatchNorm<T>, T>, IDifferentiableVjp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly T _epsilon = epsilon;
@@ -151,6 +151,47 @@ internal readonly struct BatchNorm<T>(T epsilon, RunningStatistics<T>? given) : 
         }
 
         io.GiveBack(small);
+    }
+
+    /// <summary>Refused where the tape holds a part of a batch only, whose statistics are not on it.</summary>
+    public void RecordVjp(VjpRecording<T> io)
+    {
+        var (tape, shape) = (io.Tape, io.InputShape(0));
+        if (tape.BatchParts is not null)
+        {
+            throw TensorException.NoSecondGradient(Name);
+        }
+
+        var channels = Channels.Of(shape);
+        var images = new Shape(channels.Batch, channels.Count, channels.Inner);
+        var each = new Shape(channels.Count, 1);
+        var statistics = new Standardised<T>(tape, each, channels.Each);
+        var (x, dy) = (tape.Reshape(io.Input(0), images), tape.Reshape(io.OutputGradient, images));
+        var (normal, inverse) = _given is null ? statistics.Of(x, _epsilon) : NormalOf(tape, x, _given, each);
+        if (io.Needs(0))
+        {
+            var g = tape.Multiply(dy, tape.Reshape(io.Input(1), each));
+            io.Add(0, tape.Reshape(_given is null ? statistics.WayBack(normal, inverse, g) : tape.Multiply(g, inverse), shape));
+        }
+
+        if (io.Needs(1))
+        {
+            io.Add(1, tape.Reshape(tape.SumTo(tape.Multiply(dy, normal), each), new Shape(channels.Count)));
+        }
+
+        if (io.Needs(2))
+        {
+            io.Add(2, tape.Reshape(tape.SumTo(dy, each), new Shape(channels.Count)));
+        }
+    }
+
+    /// <summary>The same with given statistics, which are constants.</summary>
+    private (Tensor<T> Normal, Tensor<T> Inverse) NormalOf(Tape<T> tape, Tensor<T> x, RunningStatistics<T> given, Shape each)
+    {
+        var deviation = new T[given.Variance.Length];
+        InverseDeviation(given.Variance, _epsilon, deviation);
+        var inverse = tape.Constant(deviation, each);
+        return (tape.Multiply(tape.Subtract(x, tape.Constant(given.Mean.ToArray(), each)), inverse), inverse);
     }
 
     /// <summary>

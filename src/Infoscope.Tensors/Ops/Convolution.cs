@@ -5,7 +5,7 @@ using Infoscope.Tensors.Engine.Convolutions;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>y_nork = b_o + Σ_cij w_ocij x_n,c,rs+i,ks+j</c> of inputs x, w and perhaps b.</summary>
-internal readonly struct Convolution<T>(Geometry geometry) : IOp<Convolution<T>, T>
+internal readonly struct Convolution<T>(Geometry geometry) : IOp<Convolution<T>, T>, IDifferentiableVjp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly Geometry _geometry = geometry;
@@ -13,20 +13,38 @@ internal readonly struct Convolution<T>(Geometry geometry) : IOp<Convolution<T>,
     public static string Name => "conv2d";
 
     public static void Forward(in Convolution<T> op, Operands<T> io) =>
-        Products.SmallFromLarge(io, op.ProblemOf(io, io.OutputMemory, io.InputMemory(0)), ImageBias.Of(io), isFresh: true);
+        Products.SmallFromLarge(io.Options, op.ProblemOf(io, io.OutputMemory, io.InputMemory(0)), io.InputMemory(1), ImageBias.Of(io), isFresh: true);
 
     public static void Vjp(in Convolution<T> op, Operands<T> io)
     {
         ImageBias.AddGradient(io);
         if (io.Needs(1))
         {
-            Products.WeightFromBoth(io, op.ProblemOf(io, io.OutputGradientMemory, io.InputMemory(0)), io.Gradient(1));
+            Products.WeightFromBoth(io.Options, op.ProblemOf(io, io.OutputGradientMemory, io.InputMemory(0)), io.Gradient(1));
         }
 
         if (io.Needs(0))
         {
             var dx = io.GradientMemory(0, out var isFresh);
-            Products.LargeFromSmall(io, op.ProblemOf(io, io.OutputGradientMemory, dx), default, isFresh);
+            Products.LargeFromSmall(io.Options, op.ProblemOf(io, io.OutputGradientMemory, dx), io.InputMemory(1), default, isFresh);
+        }
+    }
+
+    public void RecordVjp(VjpRecording<T> io)
+    {
+        if (io.Needs(0))
+        {
+            io.Add(0, io.Tape.RecordLarge(_geometry, io.OutputGradient, io.Input(1), io.InputShape(0)));
+        }
+
+        if (io.Needs(1))
+        {
+            io.Add(1, io.Tape.RecordKernels(_geometry, io.OutputGradient, io.Input(0), io.InputShape(1)));
+        }
+
+        if (io.InputCount == 3 && io.Needs(2))
+        {
+            io.Add(2, io.Tape.RecordBias(io.OutputGradient));
         }
     }
 

@@ -5,7 +5,7 @@ using Infoscope.Tensors.Engine.Convolutions;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary>The way back of a convolution to its input, taken as a way forward; inputs x, w and perhaps b.</summary>
-internal readonly struct TransposedConvolution<T>(Geometry geometry) : IOp<TransposedConvolution<T>, T>
+internal readonly struct TransposedConvolution<T>(Geometry geometry) : IOp<TransposedConvolution<T>, T>, IDifferentiableVjp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly Geometry _geometry = geometry;
@@ -13,20 +13,38 @@ internal readonly struct TransposedConvolution<T>(Geometry geometry) : IOp<Trans
     public static string Name => "conv_transpose2d";
 
     public static void Forward(in TransposedConvolution<T> op, Operands<T> io) =>
-        Products.LargeFromSmall(io, op.ProblemOf(io, io.InputMemory(0), io.OutputMemory), ImageBias.Of(io), isFresh: true);
+        Products.LargeFromSmall(io.Options, op.ProblemOf(io, io.InputMemory(0), io.OutputMemory), io.InputMemory(1), ImageBias.Of(io), isFresh: true);
 
     public static void Vjp(in TransposedConvolution<T> op, Operands<T> io)
     {
         ImageBias.AddGradient(io);
         if (io.Needs(1))
         {
-            Products.WeightFromBoth(io, op.ProblemOf(io, io.InputMemory(0), io.OutputGradientMemory), io.Gradient(1));
+            Products.WeightFromBoth(io.Options, op.ProblemOf(io, io.InputMemory(0), io.OutputGradientMemory), io.Gradient(1));
         }
 
         if (io.Needs(0))
         {
             var dx = io.GradientMemory(0, out var isFresh);
-            Products.SmallFromLarge(io, op.ProblemOf(io, dx, io.OutputGradientMemory), default, isFresh);
+            Products.SmallFromLarge(io.Options, op.ProblemOf(io, dx, io.OutputGradientMemory), io.InputMemory(1), default, isFresh);
+        }
+    }
+
+    public void RecordVjp(VjpRecording<T> io)
+    {
+        if (io.Needs(0))
+        {
+            io.Add(0, io.Tape.RecordSmall(_geometry, io.OutputGradient, io.Input(1), io.InputShape(0)));
+        }
+
+        if (io.Needs(1))
+        {
+            io.Add(1, io.Tape.RecordKernels(_geometry, io.Input(0), io.OutputGradient, io.InputShape(1)));
+        }
+
+        if (io.InputCount == 3 && io.Needs(2))
+        {
+            io.Add(2, io.Tape.RecordBias(io.OutputGradient));
         }
     }
 
