@@ -140,7 +140,11 @@ internal static class OpCases
         }
 
         yield return new Case("conv_transpose", [new(2, 3, 5, 7), new(3, 2, 1, 1), new(2)]);
-        foreach (var op in new[] { "max_pool:2,2", "max_pool:3,1", "avg_pool:2,2", "avg_pool:3,2" })
+        yield return new Case("conv_per_axis", [new(2, 3, 7, 6), new(4, 3, 3, 2), new(4)]);
+        yield return new Case("conv_groups", [new(2, 4, 5, 6), new(6, 2, 3, 3), new(6)]);
+        yield return new Case("conv_depthwise", [new(2, 3, 5, 6), new(3, 1, 3, 3), new(3)]);
+        yield return new Case("conv_transpose_per_axis", [new(2, 4, 3, 4), new(4, 1, 3, 2), new(2)]);
+        foreach (var op in new[] { "max_pool:2,2", "max_pool:3,1", "avg_pool:2,2", "avg_pool:3,2", "max_pool_padded", "avg_pool_padded", "avg_pool_without_pad" })
         {
             yield return new Case(op, [new(2, 3, 7, 6)]);
         }
@@ -205,6 +209,13 @@ internal static class OpCases
             "conv_transpose" => tape.TransposedConvolution(x[0], x[1], x[2], new Window()),
             "conv_transpose_s2p1" => tape.TransposedConvolution(x[0], x[1], x[2], new Window(2, 1)),
             "conv_transpose_p2d2" => tape.TransposedConvolution(x[0], x[1], x[2], new Window(1, 2, 2)),
+            "conv_per_axis" => tape.Convolution(x[0], x[1], x[2], new Window((2, 1), (0, 2), (1, 3))),
+            "conv_groups" => tape.Convolution(x[0], x[1], x[2], new Window(1, 1), groups: 2),
+            "conv_depthwise" => tape.Convolution(x[0], x[1], x[2], new Window(1, (1, 0)), groups: 3),
+            "conv_transpose_per_axis" => tape.TransposedConvolution(x[0], x[1], x[2], new Window((3, 2), (1, 0)), (2, 1), groups: 2),
+            "max_pool_padded" => tape.MaxPool(x[0], (3, 2), (2, 1), (1, 0)),
+            "avg_pool_padded" => tape.AveragePool(x[0], (3, 2), (2, 1), (1, 0)),
+            "avg_pool_without_pad" => tape.AveragePool(x[0], (3, 2), (1, 3), 1, countIncludePad: false),
             "layer_norm" => tape.LayerNorm(x[0], x[1], x[2], T.CreateChecked(1e-5)),
             "batch_norm" => tape.BatchNorm(x[0], x[1], x[2], T.CreateChecked(1e-5)),
             "batch_norm_evaluated" => tape.BatchNormEvaluated(x[0], x[1], x[2], T.CreateChecked(1e-5), Statistics<T>(x[1].Shape.Count)),
