@@ -46,7 +46,7 @@ internal static class SpeedCases
     {
         var random = new RandomStream(0);
         var network = MultilayerPerceptron.Create<float>([12, 10, 7, 5, 4, 3, 2], Activation.Tanh, Initialiser.TruncatedNormal, random.Split(0));
-        var adam = new Adam<float>(network.Parameters, new AdamOptions { LearningRate = 4e-4 });
+        var adam = new Adam<float>(network.Parameters, new AdamOptions { LearningRate = 4e-4 }, threads: threads);
         var tape = new Tape<float>(new TapeOptions { Threads = threads });
         var inputs = new float[batch * 12];
         for (var i = 0; i < inputs.Length; i++)

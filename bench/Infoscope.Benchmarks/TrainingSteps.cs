@@ -82,7 +82,7 @@ internal static class TrainingSteps
             new FlattenLayer<float>(),
             new LinearLayer<float>("10", 4096, 1024, Initialiser.FanInUniform, random), new BatchNormLayer<float>("11", 1024), relu,
             new LinearLayer<float>("13", 1024, 64, Initialiser.FanInUniform, random));
-        var adam = new Adam<float>(encoder.Parameters, new AdamOptions { LearningRate = 1e-4 });
+        var adam = new Adam<float>(encoder.Parameters, new AdamOptions { LearningRate = 1e-4 }, threads: threads);
         var tape = new Tape<float>(new TapeOptions { Threads = threads });
         var images = Normal(batch * 3 * 32 * 32, random);
         return () =>
@@ -100,7 +100,7 @@ internal static class TrainingSteps
     {
         var random = new RandomStream(0);
         var network = DigitsTable.Convolutional(random);
-        var adam = new Adam<float>(network.Parameters, new AdamOptions());
+        var adam = new Adam<float>(network.Parameters, new AdamOptions(), threads: threads);
         var tape = new Tape<float>(new TapeOptions { Threads = threads });
         var images = Normal(batch * 784, random);
         var labels = Enumerable.Range(0, batch).Select(i => i % 10).ToArray();
@@ -114,7 +114,7 @@ internal static class TrainingSteps
     private static (MultilayerPerceptron<float> Critic, Adam<float> Adam, Tape<float> Tape) Critic(int hidden, double rate, int threads, RandomStream random)
     {
         var critic = MultilayerPerceptron.Create<float>([2 * Columns, hidden, hidden, 1], Activation.Relu, Initialiser.FanInUniform, random.Split(0));
-        return (critic, new Adam<float>(critic.Parameters, new AdamOptions { LearningRate = rate }), new Tape<float>(new TapeOptions { Threads = threads }));
+        return (critic, new Adam<float>(critic.Parameters, new AdamOptions { LearningRate = rate }, threads: threads), new Tape<float>(new TapeOptions { Threads = threads }));
     }
 
     private static double CriticFlops(int rows, int hidden) => 2.0 * rows * hidden * ((2.0 * 2 * Columns) + (3.0 * hidden) + 3);

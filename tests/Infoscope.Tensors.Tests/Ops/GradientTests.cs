@@ -10,7 +10,7 @@ public sealed class GradientTests
 {
     private static readonly HashSet<string> Claimed =
     [
-        "add", "sub", "mul", "div", "affine", "matmul", "bmm", "linear", "linear_tanh_linear", "linear_plus_input", "linear_then_sum", "linear_mse", "mse",
+        "add", "sub", "mul", "div", "affine", "matmul", "bmm", "linear", "linear_relu", "linear_tanh", "linear_tanh_linear", "linear_plus_input", "linear_then_sum", "linear_mse", "mse",
         "sum", "mean", "reshape", "permute", "concat", "slice", "slice_of_linear", "pad", "relu", "leaky_relu", "abs", "clamp", "tanh", "sigmoid", "softplus",
         "exp", "log", "square", "sqrt",
     ];
