@@ -65,6 +65,30 @@ internal static class TrainingSteps
         };
     }
 
+    /// <summary>Operations of one staircase step: two towers, and three products of the table.</summary>
+    public static double StaircaseFlops(int batch) => 2.0 * batch * ((2 * ((2.0 * Columns * 256) + (3.0 * 256 * 256) + (3.0 * 256 * 32))) + (3.0 * batch * 32));
+
+    /// <summary>InfoNCE with a separable critic, <c>s_ij = f(x_i) · g(y_j)</c>: the step of a staircase of known information.</summary>
+    public static Action Staircase(int batch, int steps, int threads)
+    {
+        var random = new RandomStream(0);
+        Sequential<float>[] towers = [Tower("f", random), Tower("g", random)];
+        var adam = new Adam<float>([.. towers.SelectMany(tower => tower.Parameters)], new AdamOptions { LearningRate = 5e-4 }, threads: threads);
+        var tape = new Tape<float>(new TapeOptions { Threads = threads });
+        var (x, y) = (Normal(batch * Columns, random), Normal(batch * Columns, random));
+        return () =>
+        {
+            for (var step = 0; step < steps; step++)
+            {
+                var f = towers[0].Forward(tape, tape.Constant(x, batch, Columns), Mode.Training());
+                var g = towers[1].Forward(tape, tape.Constant(y, batch, Columns), Mode.Training());
+                var scores = tape.MatrixMultiply(f, tape.Permute(g, 1, 0));
+                tape.Backward(tape.Mean(tape.Subtract(tape.LogSumExp(scores, 1), tape.Diagonal(scores))));
+                adam.Step();
+            }
+        };
+    }
+
     /// <summary>Operations of one step of the encoder: convolutions of [out, in · 4 · 4] at all places, then two linear layers.</summary>
     public static double EncoderFlops(int batch) =>
         2.0 * batch * ((2.0 * 64 * 48 * 256) + (3.0 * 128 * 1024 * 64) + (3.0 * 256 * 2048 * 16) + (3.0 * 4096 * 1024) + (3.0 * 1024 * 64));
@@ -116,6 +140,11 @@ internal static class TrainingSteps
         var critic = MultilayerPerceptron.Create<float>([2 * Columns, hidden, hidden, 1], Activation.Relu, Initialiser.FanInUniform, random.Split(0));
         return (critic, new Adam<float>(critic.Parameters, new AdamOptions { LearningRate = rate }, threads: threads), new Tape<float>(new TapeOptions { Threads = threads }));
     }
+
+    private static Sequential<float> Tower(string name, RandomStream random) => new(
+        new LinearLayer<float>($"{name}.0", Columns, 256, Initialiser.FanInUniform, random), new ActivationLayer<float>(Activation.Relu),
+        new LinearLayer<float>($"{name}.2", 256, 256, Initialiser.FanInUniform, random), new ActivationLayer<float>(Activation.Relu),
+        new LinearLayer<float>($"{name}.4", 256, 32, Initialiser.FanInUniform, random));
 
     private static double CriticFlops(int rows, int hidden) => 2.0 * rows * hidden * ((2.0 * 2 * Columns) + (3.0 * hidden) + 3);
 
