@@ -51,15 +51,10 @@ internal static class TrainingSteps
         var random = new RandomStream(0);
         var (critic, adam, tape) = Critic(hidden, 5e-4, threads, random);
         var (x, y) = (Normal(batch * Columns, random), Normal(batch * Columns, random));
-        var pairs = new float[batch * batch * 2 * Columns];
         return () =>
         {
-            for (var row = 0; row < batch * batch; row++)
-            {
-                Pair(x, row / batch, y, row % batch, pairs, row);
-            }
-
-            var scores = tape.Reshape(critic.Forward(tape, tape.Constant(pairs, batch * batch, 2 * Columns)), new Shape(batch, batch));
+            var pairs = tape.PairRows(tape.Constant(x, batch, Columns), tape.Constant(y, batch, Columns));
+            var scores = tape.Reshape(critic.Forward(tape, pairs), new Shape(batch, batch));
             tape.Backward(tape.Mean(tape.Subtract(tape.LogSumExp(scores, 1), tape.Diagonal(scores))));
             adam.Step();
         };

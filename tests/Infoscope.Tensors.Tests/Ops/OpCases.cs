@@ -59,6 +59,11 @@ internal static class OpCases
             }
         }
 
+        foreach (var (n, dx, m, dy) in new[] { (3, 2, 4, 5), (1, 1, 1, 1), (0, 2, 3, 1), (5, 0, 2, 3), (2, 3, 5, 0) })
+        {
+            yield return new Case("pair_rows", [new(n, dx), new(m, dy)]);
+        }
+
         foreach (var op in new[] { "linear_tanh_linear", "linear_then_wide", "linear_then_sum", "linear_plus_input", "linear_mse" })
         {
             yield return new Case(op, [new(11, 4), new(4, 4), new(4)]);
@@ -179,6 +184,7 @@ internal static class OpCases
             "mul" => tape.Multiply(x[0], x[1]),
             "div" => tape.Divide(x[0], x[1]),
             "linear" => tape.Linear(x[0], x[1], x[2]),
+            "pair_rows" => tape.PairRows(x[0], x[1]),
             "linear_relu" => tape.Linear(x[0], x[1], x[2], Activation.Relu),
             "linear_tanh" => tape.Linear(x[0], x[1], x[2], Activation.Tanh),
             "linear_gelu" => tape.Linear(x[0], x[1], x[2], Activation.Gelu),
