@@ -97,6 +97,6 @@ public static partial class TapeOps
             throw TensorException.Shape(op, shape, $"axis {axis} has no numbers");
         }
 
-        return shape.Rank == 2 && axis == 1 && shape[1] <= Ops.Linear<T>.Narrow ? tape.In(Layout.UnitMajor, x) : x;
+        return shape.Rank == 2 && axis == 1 && shape[1] <= NarrowLayer ? tape.In(Layout.UnitMajor, x) : x;
     }
 }

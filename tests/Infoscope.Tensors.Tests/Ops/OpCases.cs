@@ -1,5 +1,6 @@
 using System.Numerics;
 using Infoscope.Core.Randomness;
+using Infoscope.Tensors.Layers;
 using Infoscope.Tensors.Ops;
 
 namespace Infoscope.Tensors.Tests.Ops;
@@ -52,7 +53,15 @@ internal static class OpCases
         // Narrow layers, wide ones, and what lies between; batches with and without a tail.
         foreach (var (batch, inputs, outputs) in new[] { (9, 13, 5), (1, 1, 1), (0, 3, 2), (37, 12, 10), (64, 3, 2), (7, 40, 33), (5, 33, 4), (5, 4, 33), (19, 5, 1) })
         {
-            yield return new Case("linear", [new(batch, inputs), new(outputs, inputs), new(outputs)]);
+            foreach (var op in new[] { "linear", "linear_relu", "linear_tanh", "linear_gelu" })
+            {
+                yield return new Case(op, [new(batch, inputs), new(outputs, inputs), new(outputs)]);
+            }
+        }
+
+        foreach (var (n, dx, m, dy) in new[] { (3, 2, 4, 5), (1, 1, 1, 1), (0, 2, 3, 1), (5, 0, 2, 3), (2, 3, 5, 0) })
+        {
+            yield return new Case("pair_rows", [new(n, dx), new(m, dy)]);
         }
 
         foreach (var op in new[] { "linear_tanh_linear", "linear_then_wide", "linear_then_sum", "linear_plus_input", "linear_mse" })
@@ -179,6 +188,10 @@ internal static class OpCases
             "mul" => tape.Multiply(x[0], x[1]),
             "div" => tape.Divide(x[0], x[1]),
             "linear" => tape.Linear(x[0], x[1], x[2]),
+            "pair_rows" => tape.PairRows(x[0], x[1]),
+            "linear_relu" => tape.Linear(x[0], x[1], x[2], Activation.Relu),
+            "linear_tanh" => tape.Linear(x[0], x[1], x[2], Activation.Tanh),
+            "linear_gelu" => tape.Linear(x[0], x[1], x[2], Activation.Gelu),
             "linear_tanh_linear" => tape.Linear(tape.Tanh(tape.Linear(x[0], x[1], x[2])), x[1], x[2]),
             "linear_then_wide" => tape.Linear(tape.Linear(x[0], x[1], x[2]), tape.Reshape(tape.Multiply(tape.Reshape(x[1], new Shape(1, 16)), tape.Constant(Enumerable.Repeat(T.One, 40 * 16).ToArray(), new Shape(40, 16))), new Shape(160, 4)), tape.Constant(new T[160], new Shape(160))),
             "linear_then_sum" => tape.Sum(tape.Linear(x[0], x[1], x[2]), 0),
