@@ -10,7 +10,7 @@ public sealed class GradientTests
 {
     private static readonly HashSet<string> Claimed =
     [
-        "add", "sub", "mul", "div", "affine", "matmul", "bmm", "linear", "linear_relu", "linear_tanh", "linear_tanh_linear", "linear_plus_input", "linear_then_sum", "linear_mse", "mse",
+        "add", "sub", "mul", "div", "affine", "matmul", "bmm", "linear", "linear_relu", "linear_tanh", "linear_gelu", "linear_tanh_linear", "linear_plus_input", "linear_then_sum", "linear_mse", "mse",
         "sum", "mean", "reshape", "permute", "concat", "slice", "slice_of_linear", "pad", "relu", "leaky_relu", "abs", "clamp", "tanh", "sigmoid", "softplus",
         "exp", "log", "square", "sqrt", "softsign", "elu", "gelu", "softmax", "log_softmax", "logsumexp", "softmax_of_linear", "log_softmax_of_linear", "logsumexp_of_linear",
         "conv", "conv_s2p1", "conv_p2d2", "conv_nobias", "conv_per_axis", "conv_groups", "conv_depthwise", "conv_transpose", "conv_transpose_s2p1", "conv_transpose_p2d2",
