@@ -26,18 +26,7 @@ public sealed class SteadyStepTests
     public void From_the_third_step_on_one_thread_allocates_nothing()
     {
         var network = new Network(new TapeOptions { Width = SimdKernels.Selected });
-        for (var step = 0; step < 3; step++)
-        {
-            network.Step();
-        }
-
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var step = 0; step < 10; step++)
-        {
-            network.Step();
-        }
-
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Steady.Bytes(() => network.Step()).ShouldBe(0);
     }
 
     private static float[] Train(TapeOptions options)

@@ -129,18 +129,7 @@ public sealed class OptimiserSuite
     {
         var parameters = OptimiserCases.Parameters<float>();
         var optimiser = OptimiserCases.Create(name, parameters, 0.01, temperature: 1);
-        var before = 0L;
-        for (var step = 0; step < 50; step++)
-        {
-            if (step == 3)
-            {
-                before = GC.GetAllocatedBytesForCurrentThread();
-            }
-
-            optimiser.Step();
-        }
-
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Steady.Bytes(optimiser.Step).ShouldBe(0);
     }
 
     [Theory]
