@@ -18,7 +18,7 @@ internal static class EstimateCommand
         var z = new Option<string?>("--z") { Description = "Sample of Z: measures I(X;Y|Z), the information that remains when Z is known.", HelpName = "FILE[:columns]" };
         var estimators = new Option<string?>("--estimator", "-e")
         {
-            Description = "One or more ids with commas between, or all ('infoscope estimators' lists them). Default: chosen by the kind of data, and said.",
+            Description = "One or more ids with commas between, all, or neural ('infoscope estimators' lists them). Default: chosen by the kind of data, and said.",
             HelpName = "ID[,ID...]",
         };
         var standardise = new Option<string>("--standardise")
@@ -79,6 +79,8 @@ internal static class EstimateCommand
             var (tableOfX, tableOfY) = (SampleFile.Read(parsed.GetRequiredValue(x)), SampleFile.Read(parsed.GetRequiredValue(y)));
             FiniteTable.Require(tableOfX, "x");
             FiniteTable.Require(tableOfY, "y");
+            using var view = session.IsTerminal && say is not null ? new ShareView(session.Error, "measuring") : null;
+            context = context with { Progress = view };
             return Print(plan is not null
                 ? plan.Run(tableOfX.Samples, tableOfY.Samples, context, say)
                 : ConditionalPlan.Run(request, tableOfX.Samples, tableOfY.Samples, ReadFinite(given!, "z"), context, say), (tableOfX.Samples, tableOfY.Samples));
@@ -113,7 +115,7 @@ internal static class EstimateCommand
                     say?.Invoke($"Information diagram of {drawn}: {path}");
                 }
 
-                return ExitCode.Done;
+                return results.Any(static result => result.Estimate.Warnings.Any(static warning => warning.Code == WarningCodes.Diverged)) ? ExitCode.Diverged : ExitCode.Done;
             }
         });
         return command;

@@ -1,0 +1,59 @@
+using Infoscope.Core.Randomness;
+using Infoscope.Learn.Bounds;
+using Infoscope.Learn.Estimation.Catalogue;
+using Infoscope.Learn.Estimation.Evaluation;
+using Infoscope.Measure;
+
+namespace Infoscope.Learn.Estimation.Methods;
+
+/// <summary>One neural way to information: the bound that reads it, and the networks that learn for it.</summary>
+/// <param name="Id">The name on the command line.</param>
+/// <param name="Bound">What is reported, with the settings.</param>
+/// <param name="Build">Networks with random weights, for sides of dx and dy inputs.</param>
+internal sealed record NeuralMethod(
+    string Id, Func<NeuralOptions, IBound> Bound, Func<IBound, int, int, NeuralOptions, RandomStream, IScoredModel> Build)
+{
+    /// <summary>What it does, in one line.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>What it takes for granted, in one sentence.</summary>
+    public required string Assumption { get; init; }
+
+    /// <summary>Where it comes from.</summary>
+    public required string Paper { get; init; }
+
+    /// <summary>The most that it can give, in words.</summary>
+    public string CeilingText { get; init; } = "none, but no more than about ln n is certified by n held-out rows";
+
+    /// <summary>What it is unless told otherwise.</summary>
+    public NeuralOptions Defaults { get; init; } = new();
+
+    /// <summary>What can be set.</summary>
+    public IReadOnlyList<NeuralSetting> Settings { get; init; } = NeuralSettings.OfCritics;
+
+    /// <summary>The side on which the value errs.</summary>
+    public BiasDirection Bias(NeuralOptions options) => Bound(options).Kind switch
+    {
+        BoundKind.LowerBoundOfInformation => BiasDirection.Downward,
+        _ => BiasDirection.Either,
+    };
+
+    /// <summary>What training is stopped by: the objective on rows that it does not learn from.</summary>
+    public double Criterion(NeuralOptions options, IReadOnlyList<ScoreBlock> blocks) => Bound(options) switch
+    {
+        // Asked anew each time, since an objective may remember batches.
+        IPairBound pairs => ScoreReading.Nats(pairs.CreateObjective(), blocks),
+        ITableBound table => ScoreReading.Nats(table.CreateObjective(), blocks),
+        var other => ScoreReading.Nats(other, blocks),
+    };
+
+    /// <summary>The value, in nats.</summary>
+    public double Nats(NeuralOptions options, IReadOnlyList<ScoreBlock> blocks) => ScoreReading.Nats(Bound(options), blocks);
+
+    /// <summary>The most that these blocks can give, in nats.</summary>
+    public double Ceiling(NeuralOptions options, IReadOnlyList<ScoreBlock> blocks) => Bound(options) switch
+    {
+        IPairBound pairs => pairs.Ceiling(blocks.Sum(static block => block.Rows * (block.Rows - 1))),
+        var bound => blocks.Sum(block => block.Rows * bound.Ceiling(block.Rows)) / blocks.Sum(static block => block.Rows),
+    };
+}

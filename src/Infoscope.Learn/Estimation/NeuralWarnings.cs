@@ -1,0 +1,92 @@
+using System.Globalization;
+using Infoscope.Learn.Estimation.Columns;
+using Infoscope.Learn.Estimation.Training;
+using Infoscope.Measure;
+
+namespace Infoscope.Learn.Estimation;
+
+/// <summary>Why a neural value may mislead.</summary>
+internal static class NeuralWarnings
+{
+    /// <summary>The share of what rows can certify from which a value says how many they are.</summary>
+    private const double Near = 0.9;
+
+    /// <summary>An error above this share of the value is large; below <see cref="SmallNats"/> none is.</summary>
+    private const double LargeShare = 0.1;
+    private const double SmallNats = 0.05;
+
+    public static IReadOnlyList<EstimateWarning> Of(
+        NeuralOptions options, IReadOnlyList<Member> members, double nats, double error, double spread, ColumnEncoding fromX, ColumnEncoding fromY)
+    {
+        var warnings = new List<EstimateWarning>();
+        AddDiverged(warnings, options, members);
+        AddSaturated(warnings, members, nats);
+        if (!(Math.Max(error, spread) <= Math.Max(SmallNats, LargeShare * Math.Abs(nats))))
+        {
+            warnings.Add(Warning(
+                WarningCodes.HighVariance,
+                $"The standard error is {error:0.###} nats{(members.Count > 1 ? $" and members differ by {spread:0.###}" : "")}: a few pairs decide the value. Take more rows, several members, or a bound that scatters less, such as infonce or smile."));
+        }
+
+        AddOverfit(warnings, members);
+        AddConstant(warnings, "x", fromX);
+        AddConstant(warnings, "y", fromY);
+        return warnings;
+    }
+
+    private static void AddDiverged(List<EstimateWarning> warnings, NeuralOptions options, IReadOnlyList<Member> members)
+    {
+        var lost = members.Where(static member => member.Outcome.DivergedAt is not null).ToList();
+        if (lost.Count > 0)
+        {
+            var kept = double.IsNegativeInfinity(lost[0].Outcome.Validation) ? "untrained parameters, since no better ones were seen" : "the best parameters before that";
+            warnings.Add(Warning(
+                WarningCodes.Diverged,
+                $"Training ran away{(members.Count > 1 ? $" in {lost.Count} of {members.Count} members" : "")}: the bound was no finite number in step {lost[0].Outcome.DivergedAt}. The value is that of {kept}. Take a smaller --set rate (now {options.LearningRate:0.######}) or a bound without exponentials, such as js or infonce."));
+        }
+    }
+
+    private static void AddSaturated(List<EstimateWarning> warnings, IReadOnlyList<Member> members, double nats)
+    {
+        var rows = members[0].Split.HeldOut.Length;
+        var most = Math.Min(members.Max(static member => member.CeilingNats), Math.Log(rows));
+        var train = NeuralReport.Median([.. members.Select(static member => member.Train.Nats)]);
+        if (nats >= Near * most)
+        {
+            warnings.Add(Warning(
+                WarningCodes.Saturated,
+                $"The value is within 10 % of {most:0.###} nats, the most that {rows} held-out rows certify here: it says how many they are, and the truth may be far above. Take more rows, and for infonce a larger --set measured-batch."));
+        }
+        else if (train >= Near * most)
+        {
+            warnings.Add(Warning(
+                WarningCodes.Saturated,
+                $"On rows that it was trained on the bound is {train:0.###} nats, at or beyond the {most:0.###} that {rows} rows certify, and {nats:0.###} on held-out rows: the truth may lie anywhere above. Take more rows."));
+        }
+    }
+
+    private static void AddOverfit(List<EstimateWarning> warnings, IReadOnlyList<Member> members)
+    {
+        var gap = NeuralReport.Median([.. members.Select(static member => member.Train.Nats - member.HeldOut.Nats)]);
+        var error = NeuralReport.Median([.. members.Select(static member => Math.Sqrt(Square(member.Train.StandardError) + Square(member.HeldOut.StandardError)))]);
+        if (gap > Math.Max(SmallNats, 2 * error))
+        {
+            warnings.Add(Warning(
+                WarningCodes.Overfit,
+                $"The bound is {gap:0.###} nats higher on rows that it was trained on than on held-out rows, beyond the error of {error:0.###}: the critic has learnt its rows by heart, and a better one would find more. Take more rows, smaller --set layers, or fewer columns."));
+        }
+    }
+
+    private static void AddConstant(List<EstimateWarning> warnings, string name, ColumnEncoding encoding)
+    {
+        var constant = encoding.Constant.ToList();
+        if (constant.Count > 0)
+        {
+            warnings.Add(Warning(WarningCodes.ConstantColumn, $"{name} never changes in column {string.Join(", ", constant)} (counted from 0). Such a column carries no information and was left out."));
+        }
+    }
+
+    private static EstimateWarning Warning(string code, FormattableString message) => new(code, message.ToString(CultureInfo.InvariantCulture));
+
+    private static double Square(double value) => value * value;
+}
