@@ -30,8 +30,8 @@ public sealed class BoundOracleTests
             input => input, input => tape.Variable(Convert<T>(file.Doubles($"in_{input}")), file.ShapeOf($"in_{input}")));
 
         // The reference has τ = 1 for SMILE.
-        IPairBound? pairs = name == "smile" ? new Smile(1) : PairBounds.All.SingleOrDefault(bound => bound.Name == name);
-        var value = pairs is null ? InfoNce.Record(tape, inputs["s"]) : pairs.Record(tape, inputs["j"], inputs["m"]);
+        IPairBound? pairs = name == "smile" ? new Smile(1) : BoundCatalogue.Pairs.SingleOrDefault(bound => bound.Name == name);
+        var value = pairs is null ? new InfoNce().Record(tape, inputs["s"]) : pairs.Record(tape, inputs["j"], inputs["m"]);
         double.CreateChecked(value.Item()).ShouldBe(file.Doubles("out")[0], tolerance * Math.Abs(file.Doubles("out")[0]), name);
         tape.Backward(tape.Scale(value, T.CreateChecked(file.Doubles("gout")[0])));
         foreach (var (input, tensor) in inputs)

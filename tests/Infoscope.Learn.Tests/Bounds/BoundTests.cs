@@ -10,7 +10,7 @@ public sealed class BoundTests
 {
     private readonly Tape<double> _tape = new();
 
-    public static TheoryData<string> Names => [.. PairBounds.All.Select(bound => bound.Name)];
+    public static TheoryData<string> Names => [.. BoundCatalogue.Pairs.Select(bound => bound.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -21,6 +21,8 @@ public sealed class BoundTests
         var expected = name switch
         {
             "dv" => joint.Average() - Math.Log(product.Average(Math.Exp)),
+            "mine" => joint.Average() - Math.Log(product.Average(Math.Exp)),
+            "nwj-jsd" => 1 + joint.Average() - product.Average(Math.Exp),
             "nwj" => joint.Average() - product.Average(f => Math.Exp(f - 1)),
             "jsd" => -joint.Average(f => Math.Log(1 + Math.Exp(-f))) - product.Average(f => Math.Log(1 + Math.Exp(f))),
             "smile" => joint.Average() - Math.Log(product.Average(f => Math.Clamp(Math.Exp(f), Math.Exp(-5), Math.Exp(5)))),
@@ -37,18 +39,11 @@ public sealed class BoundTests
         {
             var (j, m) = (Variable(joint, 0, joint), Variable(product, 0));
             var value = Bound(name).Record(_tape, j, m);
-            if (name == "nwj" && product > 0)
-            {
-                value.Item().ShouldBe(double.NegativeInfinity, "the true value, −e^9999, has no float64");
-            }
-            else
-            {
-                double.IsFinite(value.Item()).ShouldBeTrue($"{name} at {joint}, {product}: {value.Item()}");
-            }
+            double.IsFinite(value.Item()).ShouldBeTrue($"{name} at {joint}, {product}: {value.Item()}");
 
             _tape.Backward(value);
             _tape.GradientOf(j).ShouldAllBe(g => double.IsFinite(g));
-            _tape.GradientOf(m).ShouldAllBe(g => !double.IsNaN(g));
+            _tape.GradientOf(m).ShouldAllBe(g => double.IsFinite(g));
         }
     }
 
@@ -75,7 +70,7 @@ public sealed class BoundTests
         // Two joint symbols, each side 0 or 1 alike: p(0,0) = p(1,1) = 0.45, so I = ln 2 − H(0.1).
         var truth = Math.Log(2) + (0.9 * Math.Log(0.9)) + (0.1 * Math.Log(0.1));
         var random = new RandomStream(8);
-        foreach (var bound in PairBounds.All.Where(bound => bound.Kind == BoundKind.LowerBoundOfInformation))
+        foreach (var bound in BoundCatalogue.Pairs.Where(bound => bound.Kind == BoundKind.LowerBoundOfInformation))
         {
             var shift = bound.Name == "nwj" ? 1 : 0;
             Expected(bound, Math.Log(1.8) + shift, Math.Log(0.2) + shift).ShouldBe(truth, 1e-12, bound.Name);
@@ -95,17 +90,17 @@ public sealed class BoundTests
     {
         double[] scores = [1, -2, 0.5, 3, 0, -1, 2, 2, 2];
         var expected = Enumerable.Range(0, 3).Average(i => scores[(3 * i) + i] - Math.Log(Enumerable.Range(0, 3).Average(j => Math.Exp(scores[(3 * i) + j]))));
-        InfoNce.Record(_tape, _tape.Constant(scores, 3, 3)).Item().ShouldBe(expected, 1e-13);
-        InfoNce.Record(_tape, _tape.Constant(new[] { 1e4, -1e4, -1e4, 1e4 }, 2, 2)).Item().ShouldBe(InfoNce.Ceiling(2), 1e-15);
-        InfoNce.Record(_tape, _tape.Constant(new[] { -1e4, 1e4, 1e4, -1e4 }, 2, 2)).Item().ShouldBe(Math.Log(2) - 2e4, 1e-10);
-        InfoNce.Record(_tape, _tape.Constant(new[] { 7.0 }, 1, 1)).Item().ShouldBe(0);
-        Should.Throw<ArgumentOutOfRangeException>(() => InfoNce.Ceiling(0));
+        new InfoNce().Record(_tape, _tape.Constant(scores, 3, 3)).Item().ShouldBe(expected, 1e-13);
+        new InfoNce().Record(_tape, _tape.Constant(new[] { 1e4, -1e4, -1e4, 1e4 }, 2, 2)).Item().ShouldBe(new InfoNce().Ceiling(2), 1e-15);
+        new InfoNce().Record(_tape, _tape.Constant(new[] { -1e4, 1e4, 1e4, -1e4 }, 2, 2)).Item().ShouldBe(Math.Log(2) - 2e4, 1e-10);
+        new InfoNce().Record(_tape, _tape.Constant(new[] { 7.0 }, 1, 1)).Item().ShouldBe(0);
+        Should.Throw<ArgumentOutOfRangeException>(() => new InfoNce().Ceiling(0));
     }
 
     [Fact]
     public void The_gradient_rises_the_bound()
     {
-        foreach (var bound in PairBounds.All)
+        foreach (var bound in BoundCatalogue.Pairs)
         {
             var (joint, product) = (Variable(0.2, -0.1, 0.4), Variable(0.3, -0.2));
             var before = bound.Record(_tape, joint, product);
@@ -121,17 +116,17 @@ public sealed class BoundTests
     public void Scores_that_do_not_fit_are_refused()
     {
         var (vector, column, none) = (Variable(1, 2), _tape.Constant(new double[2], 2, 1), _tape.Constant(Array.Empty<double>(), new Shape(0)));
-        foreach (var bound in PairBounds.All)
+        foreach (var bound in BoundCatalogue.Pairs)
         {
             Should.Throw<TensorException>(() => bound.Record(_tape, vector, column)).Message.ShouldContain("[2, 1]");
             Should.Throw<TensorException>(() => bound.Record(_tape, none, vector)).Message.ShouldStartWith(bound.Name);
         }
 
-        Should.Throw<TensorException>(() => InfoNce.Record(_tape, column)).Message.ShouldContain("[2, 1]");
+        Should.Throw<TensorException>(() => new InfoNce().Record(_tape, column)).Message.ShouldContain("[2, 1]");
         Should.Throw<ArgumentOutOfRangeException>(() => new Smile(0));
     }
 
-    private static IPairBound Bound(string name) => PairBounds.All.Single(bound => bound.Name == name);
+    private static IPairBound Bound(string name) => BoundCatalogue.Pairs.Single(bound => bound.Name == name);
 
     private Tensor<double> Variable(params double[] values) => _tape.Variable(values, new Shape(values.Length));
 
