@@ -25,7 +25,7 @@ internal static class NeuralWarnings
         {
             warnings.Add(Warning(
                 WarningCodes.HighVariance,
-                $"The standard error is {error:0.###} nats{(members.Count > 1 ? $" and members differ by {spread:0.###}" : "")}: a few pairs decide the value. Take more rows, several members, or a bound that scatters less, such as infonce or smile."));
+                $"The standard error is {error:0.###} nats, with a spread of {spread:0.###} over members: a few pairs decide the value. Take more rows, several members, or a bound that scatters less, such as infonce or smile."));
         }
 
         AddOverfit(warnings, members);

@@ -8,12 +8,16 @@ namespace Infoscope.Learn.Estimation.Evaluation;
 internal static class Jackknife
 {
     private const int Groups = 16;
+    private const int LeastRows = 3;
 
     /// <summary>The error of a reading; infinite where a block is too small to leave rows out.</summary>
-    public static double StandardError(IReadOnlyList<ScoreBlock> blocks, Func<IReadOnlyList<ScoreBlock>, double> read, CancellationToken cancellation)
+    /// <param name="leastRows">Rows of the smallest block.</param>
+    /// <param name="read">The value without some rows.</param>
+    /// <param name="cancellation">Heard between groups.</param>
+    public static double StandardError(int leastRows, Func<LeftOut, double> read, CancellationToken cancellation)
     {
-        var groups = Math.Min(Groups, blocks.Min(static block => block.Rows));
-        if (groups < 3)
+        var groups = Math.Min(Groups, leastRows);
+        if (groups < LeastRows)
         {
             return double.PositiveInfinity;
         }
@@ -22,7 +26,7 @@ internal static class Jackknife
         for (var group = 0; group < groups; group++)
         {
             cancellation.ThrowIfCancellationRequested();
-            values[group] = read([.. blocks.Select(block => block.Without(group, groups))]);
+            values[group] = read(new LeftOut(groups, group));
         }
 
         var mean = values.Average();

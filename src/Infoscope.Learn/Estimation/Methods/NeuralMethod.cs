@@ -39,21 +39,21 @@ internal sealed record NeuralMethod(
     };
 
     /// <summary>What training is stopped by: the objective on rows that it does not learn from.</summary>
-    public double Criterion(NeuralOptions options, IReadOnlyList<ScoreBlock> blocks) => Bound(options) switch
+    public double Criterion(NeuralOptions options, ScoreReader reader, ScoreBlocks blocks) => Bound(options) switch
     {
         // Asked anew each time, since an objective may remember batches.
-        IPairBound pairs => ScoreReading.Nats(pairs.CreateObjective(), blocks),
-        ITableBound table => ScoreReading.Nats(table.CreateObjective(), blocks),
-        var other => ScoreReading.Nats(other, blocks),
+        IPairBound pairs => reader.Nats(pairs.CreateObjective(), blocks),
+        ITableBound table => reader.Nats(table.CreateObjective(), blocks),
+        var other => reader.Nats(other, blocks),
     };
 
     /// <summary>The value, in nats.</summary>
-    public double Nats(NeuralOptions options, IReadOnlyList<ScoreBlock> blocks) => ScoreReading.Nats(Bound(options), blocks);
+    public double Nats(NeuralOptions options, ScoreReader reader, ScoreBlocks blocks, LeftOut leftOut = default) => reader.Nats(Bound(options), blocks, leftOut);
 
     /// <summary>The most that these blocks can give, in nats.</summary>
-    public double Ceiling(NeuralOptions options, IReadOnlyList<ScoreBlock> blocks) => Bound(options) switch
+    public double Ceiling(NeuralOptions options, ScoreBlocks blocks) => Bound(options) switch
     {
-        IPairBound pairs => pairs.Ceiling(blocks.Sum(static block => block.Rows * (block.Rows - 1))),
-        var bound => blocks.Sum(block => block.Rows * bound.Ceiling(block.Rows)) / blocks.Sum(static block => block.Rows),
+        IPairBound pairs => pairs.Ceiling(blocks.Rows),
+        var bound => Enumerable.Range(0, blocks.Count).Sum(block => blocks.RowsOf(block) * bound.Ceiling(blocks.RowsOf(block))) / blocks.Rows,
     };
 }

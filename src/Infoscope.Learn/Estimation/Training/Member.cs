@@ -29,16 +29,24 @@ internal sealed record Member(IScoredModel Model, RowSplit Split, TrainingOutcom
         var tape = new Tape<float>(new TapeOptions { Threads = threads });
         var split = RowSplit.Of(rows.Rows, options, random.Split(1));
         var model = method.Build(method.Bound(options), rows.XWidth, rows.YWidth, options, random.Split(2));
+        var reader = new ScoreReader();
         var outcome = new MemberTraining(tape, options, progress, cancellation).Run(
-            model, rows.Select(split.Train), rows.Select(split.Validation), blocks => method.Criterion(options, blocks), random.Split(3));
+            model, rows.Select(split.Train), rows.Select(split.Validation), blocks => method.Criterion(options, reader, blocks), random.Split(3));
 
         var scoring = new Scoring(tape);
-        var heldOut = scoring.Blocks(model, rows.Select(split.HeldOut), options.MeasuredBatch, cancellation);
-        var train = scoring.Blocks(model, rows.Select(split.Train.AsSpan(0, Math.Min(split.Train.Length, split.HeldOut.Length))), options.MeasuredBatch, cancellation);
-        return new Member(model, split, outcome, Measure(heldOut), Measure(train), method.Ceiling(options, heldOut));
+        var train = Measure(split.Train.AsSpan(0, Math.Min(split.Train.Length, split.HeldOut.Length)), out _);
+        var heldOut = Measure(split.HeldOut, out var ceiling);
+        return new Member(model, split, outcome, heldOut, train, ceiling);
 
-        Measured Measure(IReadOnlyList<ScoreBlock> blocks) =>
-            new(method.Nats(options, blocks), Jackknife.StandardError(blocks, part => method.Nats(options, part), cancellation));
+        Measured Measure(ReadOnlySpan<int> part, out double ceilingNats)
+        {
+            var blocks = new ScoreBlocks(part.Length, options.MeasuredBatch);
+            scoring.Fill(model, rows.Select(part), blocks, cancellation);
+            ceilingNats = method.Ceiling(options, blocks);
+            return new Measured(
+                method.Nats(options, reader, blocks),
+                Jackknife.StandardError(blocks.LeastRows, leftOut => method.Nats(options, reader, blocks, leftOut), cancellation));
+        }
     }
 }
 

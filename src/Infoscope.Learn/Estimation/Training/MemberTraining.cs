@@ -35,13 +35,14 @@ internal sealed class MemberTraining
     /// <param name="criterion">What to stop by: larger is better.</param>
     /// <param name="random">Split for the order of the rows and for pairs of the product.</param>
     public TrainingOutcome Run(
-        IScoredModel model, EncodedPair train, EncodedPair validation, Func<IReadOnlyList<ScoreBlock>, double> criterion, RandomStream random)
+        IScoredModel model, EncodedPair train, EncodedPair validation, Func<ScoreBlocks, double> criterion, RandomStream random)
     {
         var batch = BatchOf(train.Rows, _options);
         var batches = new RowBatches(train, batch, random.Split(1));
         var optimiser = new Adam<float>(model.Parameters, new AdamOptions { LearningRate = _options.LearningRate }, _tape.Options.Width);
         var trainer = new SignalTrainer<float>(model.Objective, optimiser, _tape, random.Split(2));
         var (best, rule, scoring) = (new KeptParameters(model), new StopRule(_options.Patience), new Scoring(_tape));
+        var looked = new ScoreBlocks(validation.Rows, Math.Min(ValidationBlock, _options.MeasuredBatch));
         int? diverged = null;
         var step = 0;
         while (step < _options.Steps && !rule.IsOver && diverged is null)
@@ -52,7 +53,8 @@ internal sealed class MemberTraining
             step++;
             if (diverged is null && (step % _options.Check == 0 || step == _options.Steps))
             {
-                var value = criterion(scoring.Blocks(model, validation, ValidationBlock, _cancellation));
+                scoring.Fill(model, validation, looked, _cancellation);
+                var value = criterion(looked);
                 diverged = double.IsNaN(value) ? step : null;
                 if (rule.Look(value))
                 {
