@@ -1,5 +1,7 @@
 using System.Globalization;
 using Infoscope.Learn.Estimation.Columns;
+using Infoscope.Learn.Estimation.Evaluation;
+using Infoscope.Learn.Estimation.Methods;
 using Infoscope.Learn.Estimation.Training;
 using Infoscope.Measure;
 
@@ -16,11 +18,15 @@ internal static class NeuralWarnings
     private const double SmallNats = 0.05;
 
     public static IReadOnlyList<EstimateWarning> Of(
-        NeuralOptions options, IReadOnlyList<Member> members, double nats, double error, double spread, ColumnEncoding fromX, ColumnEncoding fromY)
+        NeuralMethod method, NeuralOptions options, IReadOnlyList<Member> members, double nats, double error, double spread, ColumnEncoding fromX, ColumnEncoding fromY)
     {
         var warnings = new List<EstimateWarning>();
         AddDiverged(warnings, options, members);
-        AddSaturated(warnings, members, nats);
+        if (!method.IsDensity)
+        {
+            AddSaturated(warnings, members, nats);
+        }
+
         if (!(Math.Max(error, spread) <= Math.Max(SmallNats, LargeShare * Math.Abs(nats))))
         {
             warnings.Add(Warning(
@@ -49,20 +55,18 @@ internal static class NeuralWarnings
     private static void AddSaturated(List<EstimateWarning> warnings, IReadOnlyList<Member> members, double nats)
     {
         var rows = members[0].Split.HeldOut.Length;
-        var most = Math.Min(members.Max(static member => member.CeilingNats), Math.Log(rows));
+        var most = Math.Min(members.Max(static member => member.CeilingNats), Certificate.Nats(rows));
         var train = NeuralReport.Median([.. members.Select(static member => member.Train.Nats)]);
-        if (nats >= Near * most)
+        if (Math.Max(nats, train) < Near * most)
         {
-            warnings.Add(Warning(
-                WarningCodes.Saturated,
-                $"The value is within 10 % of {most:0.###} nats, the most that {rows} held-out rows certify here: it says how many they are, and the truth may be far above. Take more rows, and for infonce a larger --set measured-batch."));
+            return;
         }
-        else if (train >= Near * most)
-        {
-            warnings.Add(Warning(
-                WarningCodes.Saturated,
-                $"On rows that it was trained on the bound is {train:0.###} nats, at or beyond the {most:0.###} that {rows} rows certify, and {nats:0.###} on held-out rows: the truth may lie anywhere above. Take more rows."));
-        }
+
+        warnings.Add(Warning(
+            WarningCodes.Saturated,
+            nats >= Near * most
+                ? $"The value is {(nats > most ? "beyond" : "within 10 % of")} {most:0.###} nats, the most that {rows} held-out rows certify here: it says how many they are, and the truth may be far above. Take more rows, and for infonce a larger --set measured-batch."
+                : (FormattableString)$"On rows that it was trained on the bound is {train:0.###} nats, on held-out rows {nats:0.###}, and {rows} rows certify no more than {most:0.###}: the truth may be far above. Take more rows."));
     }
 
     private static void AddOverfit(List<EstimateWarning> warnings, IReadOnlyList<Member> members)

@@ -18,18 +18,19 @@ internal sealed record Member(IScoredModel Model, RowSplit Split, TrainingOutcom
     /// <summary>Trains and measures one model.</summary>
     /// <param name="method">What it is.</param>
     /// <param name="rows">All rows.</param>
+    /// <param name="entropyOfY">H(Y) of the inputs, for the bound that needs it.</param>
     /// <param name="options">The settings.</param>
     /// <param name="random">Split for all that is random.</param>
     /// <param name="threads">For the operations of a step.</param>
     /// <param name="progress">Told the steps.</param>
     /// <param name="cancellation">Heard at every step.</param>
     public static Member Learn(
-        NeuralMethod method, EncodedPair rows, NeuralOptions options, RandomStream random, int threads, Action<int> progress, CancellationToken cancellation)
+        NeuralMethod method, EncodedPair rows, double entropyOfY, NeuralOptions options, RandomStream random, int threads, Action<int> progress, CancellationToken cancellation)
     {
         var tape = new Tape<float>(new TapeOptions { Threads = threads });
         var split = RowSplit.Of(rows.Rows, options, random.Split(1));
         var model = method.Build(method.Bound(options), rows.XWidth, rows.YWidth, options, random.Split(2));
-        var reader = new ScoreReader();
+        var reader = new ScoreReader(entropyOfY);
         var outcome = new MemberTraining(tape, options, progress, cancellation).Run(
             model, rows.Select(split.Train), rows.Select(split.Validation), blocks => method.Criterion(options, reader, blocks), random.Split(3));
 
