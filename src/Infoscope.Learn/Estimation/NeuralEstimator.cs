@@ -32,7 +32,7 @@ public sealed class NeuralEstimator : IMutualInformationEstimator
     {
         _method = NeuralMethods.Find(id);
         _options = options;
-        NeuralCheck.Require(_method, options);
+        NeuralCheck.Require(options);
         Traits = new EstimatorTraits(id, ColumnKind.Continuous, ColumnKind.Continuous, _method.Bias(options), RowSplit.MinimumRows(options), IsSymmetric: false) { IsRandom = true };
     }
 

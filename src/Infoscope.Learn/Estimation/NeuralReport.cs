@@ -32,7 +32,7 @@ internal static class NeuralReport
             YColumns = y.Columns,
             Settings = NeuralSettings.Shown(method.Settings, options, first.Split.Train.Length, fromX, fromY),
             Bias = method.Bias(options),
-            CeilingNats = members.Max(static member => member.CeilingNats),
+            CeilingNats = members.Max(static member => member.HeldOut.CeilingNats),
             Diagnostics = new Dictionary<string, double>(StringComparer.Ordinal)
             {
                 ["train"] = Median([.. members.Select(static member => member.Train.Nats)]),

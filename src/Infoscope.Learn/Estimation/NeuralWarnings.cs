@@ -22,22 +22,32 @@ internal static class NeuralWarnings
     {
         var warnings = new List<EstimateWarning>();
         AddDiverged(warnings, options, members);
-        if (!method.IsDensity)
-        {
-            AddSaturated(warnings, members, nats);
-        }
+        var train = NeuralReport.Median([.. members.Select(static member => member.Train.Nats)]);
+        AddSaturated(warnings, method, members[0].Split.HeldOut.Length, members.Max(static member => member.HeldOut.CeilingNats), nats, train);
+        AddHighVariance(warnings, nats, error, spread);
+        AddOverfit(warnings, members);
+        AddConstant(warnings, "x", fromX);
+        AddConstant(warnings, "y", fromY);
+        return warnings;
+    }
 
+    /// <summary>Those of a critic that measures rows without training on them.</summary>
+    public static IReadOnlyList<EstimateWarning> Of(NeuralMethod method, int rows, Measured measured)
+    {
+        var warnings = new List<EstimateWarning>();
+        AddSaturated(warnings, method, rows, measured.CeilingNats, measured.Nats, double.NegativeInfinity);
+        AddHighVariance(warnings, measured.Nats, measured.StandardError, spread: 0);
+        return warnings;
+    }
+
+    private static void AddHighVariance(List<EstimateWarning> warnings, double nats, double error, double spread)
+    {
         if (!(Math.Max(error, spread) <= Math.Max(SmallNats, LargeShare * Math.Abs(nats))))
         {
             warnings.Add(Warning(
                 WarningCodes.HighVariance,
                 $"The standard error is {error:0.###} nats, with a spread of {spread:0.###} over members: a few pairs decide the value. Take more rows, several members, or a bound that scatters less, such as infonce or smile."));
         }
-
-        AddOverfit(warnings, members);
-        AddConstant(warnings, "x", fromX);
-        AddConstant(warnings, "y", fromY);
-        return warnings;
     }
 
     private static void AddDiverged(List<EstimateWarning> warnings, NeuralOptions options, IReadOnlyList<Member> members)
@@ -52,11 +62,15 @@ internal static class NeuralWarnings
         }
     }
 
-    private static void AddSaturated(List<EstimateWarning> warnings, IReadOnlyList<Member> members, double nats)
+    private static void AddSaturated(List<EstimateWarning> warnings, NeuralMethod method, int rows, double ceiling, double nats, double train)
     {
-        var rows = members[0].Split.HeldOut.Length;
-        var most = Math.Min(members.Max(static member => member.CeilingNats), Certificate.Nats(rows));
-        var train = NeuralReport.Median([.. members.Select(static member => member.Train.Nats)]);
+        // A difference of likelihoods is not limited by the pairs of the product.
+        if (method.IsDensity)
+        {
+            return;
+        }
+
+        var most = Math.Min(ceiling, Certificate.Nats(rows));
         if (Math.Max(nats, train) < Near * most)
         {
             return;

@@ -99,10 +99,10 @@ internal static class NeuralSettings
     public static IReadOnlyList<NeuralSetting> OfCritics { get; } = [Critic, .. OfAll, Embedding, Temperature];
 
     /// <summary>What is in force, by name: the batch that fitted, and the columns that were read as symbols.</summary>
-    public static Dictionary<string, object> Shown(IEnumerable<NeuralSetting> settings, NeuralOptions options, int trainRows, ColumnEncoding x, ColumnEncoding y)
+    public static Dictionary<string, object> Shown(IEnumerable<NeuralSetting> settings, NeuralOptions options, int? trainRows, ColumnEncoding x, ColumnEncoding y)
     {
         var shown = settings.ToDictionary(static setting => setting.Name, setting => setting.Value(options), StringComparer.Ordinal);
-        shown[BatchName] = Training.MemberTraining.BatchOf(trainRows, options);
+        shown[BatchName] = Training.MemberTraining.BatchOf(trainRows ?? int.MaxValue, options);
         string[] symbols = [.. new[] { x.Describe("x"), y.Describe("y") }.Where(static text => text.Length > 0)];
         shown[OneHotName] = options.OneHot && symbols.Length > 0 ? string.Join("; ", symbols) : "none";
         if (options.Critic is CriticKind.Concatenated or CriticKind.Bilinear)
