@@ -67,6 +67,7 @@ internal static class CriticPlan
         {
             var settings = new Dictionary<string, string>(request.Settings, StringComparer.Ordinal);
             settings.TryAdd("standardise", request.Standardise);
+            settings.TryAdd("members", "1");
             var training = ((NeuralEstimator)NeuralCatalogue.All.Create(request.Estimators!, settings)).Train(x, y, context);
             return (training.Estimate, training.Critic);
         }

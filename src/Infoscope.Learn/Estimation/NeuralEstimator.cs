@@ -70,7 +70,7 @@ public sealed class NeuralEstimator : IMutualInformationEstimator
             (member, _) =>
             {
                 members[member] = Member.Learn(
-                    _method, rows, entropy, _options, seeds.Split((ulong)member), threads, step => progress.Step(member, step), context.Cancellation);
+                    _method, rows, entropy, _options, seeds, member, threads, step => progress.Step(member, step), context.Cancellation);
                 progress.Finish(member);
             },
             context.Cancellation);

@@ -63,8 +63,8 @@ public readonly record struct NeuralOptions
     /// <summary>H(Y) in nats where it is known, for the bound of Barber and Agakov; null to find it from neighbours.</summary>
     public double? EntropyOfY { get; init; }
 
-    /// <summary>How many critics are trained, each from its own seed on its own split of the rows.</summary>
-    public int Members { get; init; } = 1;
+    /// <summary>How many critics are trained, each from its own seed, holding out its own rows: five of a fifth each hold out all of them.</summary>
+    public int Members { get; init; } = 5;
 
     /// <summary>Whether members are combined by their median; else by their mean.</summary>
     public bool IsMedian { get; init; } = true;

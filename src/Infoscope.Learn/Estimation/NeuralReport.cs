@@ -11,6 +11,9 @@ namespace Infoscope.Learn.Estimation;
 /// <summary>Makes one estimate of what the members found.</summary>
 internal static class NeuralReport
 {
+    /// <summary><c>√(π/2)</c>: the error of a median beside that of a mean, for many normal values.</summary>
+    private const double ErrorOfMedian = 1.2533;
+
     public static Estimate Of(
         string id, NeuralMethod method, NeuralOptions options, IReadOnlyList<Member> members, Samples x, Samples y, ColumnEncoding fromX, ColumnEncoding fromY)
     {
@@ -19,8 +22,10 @@ internal static class NeuralReport
         var nats = options.IsMedian ? Median(values) : values.Average();
         var spread = members.Count > 1 ? Deviation(values) : 0;
 
-        // Members share their rows, so their errors are taken as one, and what their seeds add as chance of its own.
-        var error = Math.Sqrt(members.Average(static member => member.HeldOut.StandardError * member.HeldOut.StandardError) + (spread * spread / members.Count));
+        // As many members as hold out different rows add to what is known.
+        var different = Math.Min(members.Count, Math.Max(1, (int)(1 / options.HeldOut)));
+        var error = Math.Sqrt(members.Average(static member => member.HeldOut.StandardError * member.HeldOut.StandardError) / different)
+            * (options.IsMedian && members.Count > 2 ? ErrorOfMedian : 1);
         var first = members[0];
         return new Estimate
         {

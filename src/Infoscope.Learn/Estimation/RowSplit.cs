@@ -12,12 +12,14 @@ public sealed record RowSplit(int[] Train, int[] Validation, int[] HeldOut)
     /// <summary>The least rows of a part.</summary>
     private const int Least = 4;
 
-    /// <summary>Deals out n rows at random.</summary>
-    internal static RowSplit Of(int rows, NeuralOptions options, RandomStream random)
+    /// <summary>Deals out n rows in one random order; each member holds out the rows behind those of the member before, so that members see different rows.</summary>
+    internal static RowSplit Of(int rows, NeuralOptions options, RandomStream random, int member)
     {
         var order = random.Permutation(rows);
-        var (train, validation, _) = Sizes(rows, options);
-        return new RowSplit(order[..train], order[train..(train + validation)], order[(train + validation)..]);
+        var (train, validation, heldOut) = Sizes(rows, options);
+        var start = (int)((long)member * heldOut % rows);
+        order = [.. order[start..], .. order[..start]];
+        return new RowSplit(order[(heldOut + validation)..], order[heldOut..(heldOut + validation)], order[..heldOut]);
     }
 
     /// <summary>The smallest n whose parts are large enough, with a batch to train on.</summary>

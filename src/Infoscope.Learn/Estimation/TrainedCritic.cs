@@ -71,7 +71,7 @@ public sealed class TrainedCritic : IMutualInformationEstimator
     /// <param name="x">Sample of X, <c>[n, dx]</c>.</param>
     /// <param name="y">Sample of Y, <c>[n, dy]</c>.</param>
     /// <param name="context">Seed, threads, progress and cancellation.</param>
-    /// <returns><c>[n]</c>, in the order of the rows.</returns>
+    /// <returns><c>[n]</c>, in the order of the rows. Of <c>ba</c> they are <c>ln q(y|x) + H(Y)</c>, since it has no density of y.</returns>
     /// <exception cref="SampleException">As for <see cref="Estimate"/>.</exception>
     public double[] Pointwise(Samples x, Samples y, EstimationContext context)
     {

@@ -52,7 +52,7 @@ public static class EstimatorCases
         return FullCatalogue.Create(words[0], words[1..].Select(word => word.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]));
     }
 
-    private static string QuickCase(string start) => $"{start} {Quick}";
+    private static string QuickCase(string start) => start.Contains("members", StringComparison.Ordinal) ? $"{start} {Quick}" : $"{start} members=1 {Quick}";
 
     internal static EstimatorEntry Entry(string name) => FullCatalogue.Find(name.Split(' ')[0]);
 }

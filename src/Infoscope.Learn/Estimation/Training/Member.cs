@@ -19,15 +19,17 @@ internal sealed record Member(IScoredModel Model, RowSplit Split, TrainingOutcom
     /// <param name="rows">All rows.</param>
     /// <param name="entropyOfY">H(Y) of the inputs, for the bound that needs it.</param>
     /// <param name="options">The settings.</param>
-    /// <param name="random">Split for all that is random.</param>
+    /// <param name="seeds">Split for all that is random.</param>
+    /// <param name="member">Its number, from 0.</param>
     /// <param name="threads">For the operations of a step.</param>
     /// <param name="progress">Told the steps.</param>
     /// <param name="cancellation">Heard at every step.</param>
     public static Member Learn(
-        NeuralMethod method, EncodedPair rows, double entropyOfY, NeuralOptions options, RandomStream random, int threads, Action<int> progress, CancellationToken cancellation)
+        NeuralMethod method, EncodedPair rows, double entropyOfY, NeuralOptions options, RandomStream seeds, int member, int threads, Action<int> progress, CancellationToken cancellation)
     {
         var tape = new Tape<float>(new TapeOptions { Threads = threads });
-        var split = RowSplit.Of(rows.Rows, options, random.Split(1));
+        var random = seeds.Split((ulong)member + 1);
+        var split = RowSplit.Of(rows.Rows, options, seeds.Split(0), member);
         var model = method.Build(method.Bound(options), rows.XWidth, rows.YWidth, options, random.Split(2));
         var reader = new ScoreReader(entropyOfY);
         var outcome = new MemberTraining(tape, options, progress, cancellation).Run(
