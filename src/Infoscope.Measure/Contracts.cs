@@ -115,7 +115,7 @@ public sealed record EstimationContext(ulong Seed)
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>Tells the finished share, then listens to the token: whoever is told may be the one who cancels.</summary>
-    internal void Advance(double share)
+    public void Advance(double share)
     {
         Progress?.Report(share);
         Cancellation.ThrowIfCancellationRequested();
@@ -213,6 +213,15 @@ public static class WarningCodes
 
     /// <summary>A column is a combination of other columns of its side, so it carries no further information.</summary>
     public const string RedundantColumn = "redundant-column";
+
+    /// <summary>The value scatters: a few pairs decide it, or trainings of other seeds find others.</summary>
+    public const string HighVariance = "high-variance";
+
+    /// <summary>What was learnt fits the rows it was learnt from clearly better than others.</summary>
+    public const string Overfit = "overfit";
+
+    /// <summary>Training ran away; the value is that of the last good parameters.</summary>
+    public const string Diverged = "diverged";
 
     /// <summary>A fit did not settle within its iterations, or had nothing to settle on, for some of the points.</summary>
     public const string NotConverged = "not-converged";

@@ -8,7 +8,7 @@ namespace Infoscope.Measure;
 /// <param name="steps">How many steps there are.</param>
 /// <param name="from">The share of the whole that was finished before the first step.</param>
 /// <param name="clock">The time; by default the system's.</param>
-internal sealed class OrderedProgress(IProgress<double>? progress, int steps, double from = 0, TimeProvider? clock = null)
+public sealed class OrderedProgress(IProgress<double>? progress, int steps, double from = 0, TimeProvider? clock = null)
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
@@ -16,6 +16,7 @@ internal sealed class OrderedProgress(IProgress<double>? progress, int steps, do
     private int _done;
     private long _reported;
 
+    /// <summary>One more step is finished; any thread may say so.</summary>
     public void Step()
     {
         if (progress is null)

@@ -5,7 +5,7 @@ namespace Infoscope.Measure;
 /// <summary>Two samples that were observed together, checked: what every estimator asks of them before it reads them.</summary>
 /// <param name="X">The first.</param>
 /// <param name="Y">The second, with as many rows.</param>
-internal readonly record struct PairedInput(Samples X, Samples Y)
+public readonly record struct PairedInput(Samples X, Samples Y)
 {
     /// <summary>n.</summary>
     public int Rows => X.Rows;

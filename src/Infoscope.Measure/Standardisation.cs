@@ -1,6 +1,5 @@
 using Infoscope.Core;
 using Infoscope.Core.Neighbours;
-using Infoscope.Measure.Streams;
 using MathNet.Numerics.Distributions;
 
 namespace Infoscope.Measure;
@@ -71,20 +70,10 @@ public sealed class Standardisation
 
     private static void ToZScores(double[] column)
     {
-        var scores = new ZScoreColumn();
-        for (var pass = 0; pass < ZScorePasses.Count; pass++)
-        {
-            foreach (var value in column)
-            {
-                scores.Add(pass, value);
-            }
-
-            scores.EndPass(pass, column.Length);
-        }
-
+        var map = Measure.ZScore.Of(column);
         for (var i = 0; i < column.Length; i++)
         {
-            column[i] = scores.Score(column[i]);
+            column[i] = map.Score(column[i]);
         }
     }
 

@@ -6,6 +6,7 @@ using Infoscope.App.Reports;
 using Infoscope.App.Terminal;
 using Infoscope.Data.Io;
 using Infoscope.Lab.Reports.Figures;
+using Infoscope.Learn.Estimation.Catalogue;
 using Infoscope.Measure;
 using Infoscope.Measure.Catalogue;
 using Infoscope.Measure.Truth;
@@ -70,7 +71,7 @@ internal static class BenchCommand
     }
 
     private static IEnumerable<BenchEntry> Entries(string ids) =>
-        (ids == "all" ? EstimatorCatalogue.All : ids.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Select(EstimatorCatalogue.Find))
+        (ids == "all" ? EstimatorCatalogue.All : ids.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Select(FullCatalogue.Find))
         .Select(entry => BenchEntry.Of(entry.Create()));
 
     private static int[] Sizes(string text) =>

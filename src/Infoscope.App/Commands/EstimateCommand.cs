@@ -18,7 +18,7 @@ internal static class EstimateCommand
         var z = new Option<string?>("--z") { Description = "Sample of Z: measures I(X;Y|Z), the information that remains when Z is known.", HelpName = "FILE[:columns]" };
         var estimators = new Option<string?>("--estimator", "-e")
         {
-            Description = "One or more ids with commas between, or all ('infoscope estimators' lists them). Default: chosen by the kind of data, and said.",
+            Description = "One or more ids with commas between, all, or neural ('infoscope estimators' lists them). Default: chosen by the kind of data, and said.",
             HelpName = "ID[,ID...]",
         };
         var standardise = new Option<string>("--standardise")
@@ -37,6 +37,9 @@ internal static class EstimateCommand
             Description = "Reads the files so many rows at a time, for files larger than memory; with estimators that count (plugin, binned, edge, ...). The result is the same.",
             HelpName = "N",
         };
+        var critic = new Option<string?>("--critic") { Description = "Measures by a critic that --save-critic kept, without training; the columns must be those it was trained on.", HelpName = "FILE" };
+        var saveCritic = new Option<string?>("--save-critic") { Description = "Keeps the critic that a neural estimator trained.", HelpName = "FILE.safetensors" };
+        var pointwise = new Option<string?>("--pointwise") { Description = "Also writes the information of each row as a neural critic has it, in nats.", HelpName = "FILE.csv|.npy" };
         var set = CommonOptions.Set();
         var seed = CommonOptions.Seed();
         var threads = CommonOptions.Threads();
@@ -48,7 +51,7 @@ internal static class EstimateCommand
             + "  infoscope estimate --x data.csv:height --y data.csv:weight\n"
             + "  infoscope estimate --x x.npy --y y.npy --estimator ksg1,gaussian --set k=5 --permutations 1000")
         {
-            x, y, z, estimators, standardise, confidence, permutations, surrogate, minimumShift, diagnose, diagram, chunkRows, set, seed, threads, json, quiet,
+            x, y, z, estimators, standardise, confidence, permutations, surrogate, minimumShift, diagnose, diagram, chunkRows, critic, saveCritic, pointwise, set, seed, threads, json, quiet,
         };
         command.SetAction(parsed =>
         {
@@ -70,16 +73,26 @@ internal static class EstimateCommand
             }
 
             // The names are checked before any file is read, so that a slip costs nothing.
-            if (given is not null && (request.Diagnose || request.DiagramPath is not null))
+            var asked = new CriticRequest(parsed.GetValue(critic), parsed.GetValue(saveCritic), parsed.GetValue(pointwise));
+            if (given is not null && (request.Diagnose || request.DiagramPath is not null || asked.IsAny))
             {
-                throw new UsageException("--diagnose and --diagram are about two samples; leave them or --z out.");
+                throw new UsageException("--diagnose, --diagram and the critic of a neural estimator are about two samples; leave them or --z out.");
+            }
+
+            if (asked.IsAny)
+            {
+                CriticPlan.Require(request, asked);
             }
 
             var plan = given is null ? EstimatePlan.Of(request) : null;
             var (tableOfX, tableOfY) = (SampleFile.Read(parsed.GetRequiredValue(x)), SampleFile.Read(parsed.GetRequiredValue(y)));
             FiniteTable.Require(tableOfX, "x");
             FiniteTable.Require(tableOfY, "y");
-            return Print(plan is not null
+            using var view = session.IsTerminal && say is not null ? new ShareView(session.Error, "measuring") : null;
+            context = context with { Progress = view };
+            return Print(asked.IsAny
+                ? CriticPlan.Run(request, asked, tableOfX.Samples, tableOfY.Samples, context, say)
+                : plan is not null
                 ? plan.Run(tableOfX.Samples, tableOfY.Samples, context, say)
                 : ConditionalPlan.Run(request, tableOfX.Samples, tableOfY.Samples, ReadFinite(given!, "z"), context, say), (tableOfX.Samples, tableOfY.Samples));
 
@@ -113,7 +126,7 @@ internal static class EstimateCommand
                     say?.Invoke($"Information diagram of {drawn}: {path}");
                 }
 
-                return ExitCode.Done;
+                return results.Any(static result => result.Estimate.Warnings.Any(static warning => warning.Code == WarningCodes.Diverged)) ? ExitCode.Diverged : ExitCode.Done;
             }
         });
         return command;

@@ -3,6 +3,7 @@ using System.Globalization;
 using Infoscope.App.Cli;
 using Infoscope.App.Output;
 using Infoscope.Core;
+using Infoscope.Learn.Estimation.Catalogue;
 using Infoscope.Measure;
 using Infoscope.Measure.Catalogue;
 using Infoscope.Measure.Significance.Consistency;
@@ -28,6 +29,7 @@ internal sealed record EstimateRequest
 /// <summary>A request whose names and values have been checked, ready for samples.</summary>
 internal sealed class EstimatePlan
 {
+    private const string Standardise = "standardise";
     private readonly EstimateRequest _request;
     private readonly IReadOnlyList<EstimatorEntry>? _entries;
     private readonly Standardisation _standardisation;
@@ -48,7 +50,8 @@ internal sealed class EstimatePlan
         {
             null => null,
             "all" => EstimatorCatalogue.All,
-            _ => [.. request.Estimators.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(EstimatorCatalogue.Find)],
+            "neural" => NeuralCatalogue.All,
+            _ => [.. request.Estimators.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(FullCatalogue.Find)],
         };
         if (entries is { Count: 0 })
         {
@@ -83,10 +86,10 @@ internal sealed class EstimatePlan
         {
             var choice = DefaultEstimator.For(x, y);
             say?.Invoke($"Estimator {choice.Id}: {choice.Reason}");
-            return [Measure(EstimatorCatalogue.Find(choice.Id), x, y, context, choice.Settings)];
+            return [Measure(FullCatalogue.Find(choice.Id), x, y, context, choice.Settings)];
         }
 
-        return _request.Estimators == "all" ? MeasureAll(_entries, x, y, context, say) : [.. _entries.Select(entry => Measure(entry, x, y, context))];
+        return _request.Estimators is "all" or "neural" ? MeasureAll(_entries, x, y, context, say) : [.. _entries.Select(entry => Measure(entry, x, y, context))];
     }
 
     /// <summary>Every estimator that can read these samples; the others are named with their reason.</summary>
@@ -115,22 +118,26 @@ internal sealed class EstimatePlan
     {
         var estimator = Make(entry, defaults);
         var start = Stopwatch.GetTimestamp();
-        // A symbol is a symbol whatever its number is, so only numbers are standardised.
-        var (xName, xs) = Prepare(x, estimator.Traits.XKind);
-        var (yName, ys) = Prepare(y, estimator.Traits.YKind);
+        var (xName, xs) = Prepare(x, entry, estimator.Traits.XKind);
+        var (yName, ys) = Prepare(y, entry, estimator.Traits.YKind);
         var estimate = _request.Assurance.Measure(estimator, xs, ys, context);
         var settings = new Dictionary<string, object>(estimate.Settings, StringComparer.Ordinal)
         {
-            ["standardise"] = xName == yName ? xName : $"x {xName}, y {yName}",
+            [Standardise] = xName == yName ? xName : $"x {xName}, y {yName}",
         };
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var checks = _request.Diagnose ? SelfConsistency.Run(estimator, xs, ys, Variants(entry, estimate, defaults), context).Checks : [];
         return new TimedEstimate(estimate with { Settings = settings }, seconds) { Checks = checks };
     }
 
-    private (string Name, Samples Samples) Prepare(Samples samples, ColumnKind kind) => kind == ColumnKind.Discrete
+    /// <summary>A symbol is a symbol whatever its number is, so only numbers are standardised; and not twice.</summary>
+    private (string Name, Samples Samples) Prepare(Samples samples, EstimatorEntry entry, ColumnKind kind) => kind == ColumnKind.Discrete
         ? (Standardisation.None.Name, samples)
-        : (_standardisation.Name, _standardisation.Apply(samples));
+        : (_standardisation.Name, OwnStandardisation(entry) is null ? _standardisation.Apply(samples) : samples);
+
+    /// <summary>The standardisation of an estimator that does this kind by itself, and keeps it with what it learns; null for others.</summary>
+    private string? OwnStandardisation(EstimatorEntry entry) =>
+        (_standardisation == Standardisation.ZScore || _standardisation == Standardisation.None) && entry.Settings.Any(static setting => setting.Name == Standardise) ? _standardisation.Name : null;
 
     /// <summary>How to change k, for an estimator that has a k.</summary>
     private NeighbourVariants? Variants(EstimatorEntry entry, Estimate estimate, IReadOnlyDictionary<string, string>? defaults) =>
@@ -151,6 +158,11 @@ internal sealed class EstimatePlan
             {
                 own[name] = value;
             }
+        }
+
+        if (OwnStandardisation(entry) is { } kind)
+        {
+            own.TryAdd(Standardise, kind);
         }
 
         if (instead is { } changed)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Infoscope.App.Cli;
 using Infoscope.App.Output;
+using Infoscope.Learn.Estimation.Catalogue;
 using Infoscope.Measure.Catalogue;
 
 namespace Infoscope.App.Commands;
@@ -19,7 +20,7 @@ internal static class EstimatorsCommand
 
     private static int Run(Session session, string? id, bool json)
     {
-        IReadOnlyList<EstimatorEntry> entries = id is null ? EstimatorCatalogue.All : [EstimatorCatalogue.Find(id)];
+        IReadOnlyList<EstimatorEntry> entries = id is null ? FullCatalogue.All : [FullCatalogue.Find(id)];
         if (json)
         {
             JsonOutput.Write(session.Out, "estimators", writer => WriteJson(writer, entries));

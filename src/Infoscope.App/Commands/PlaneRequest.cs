@@ -1,6 +1,7 @@
 using System.Globalization;
 using Infoscope.App.Cli;
 using Infoscope.Lab.Planes;
+using Infoscope.Learn.Estimation.Catalogue;
 using Infoscope.Measure.Catalogue;
 
 namespace Infoscope.App.Commands;
@@ -81,7 +82,7 @@ internal sealed record PlaneRequest
         var chosen = new List<EstimatorChoice>();
         foreach (var id in ids.Distinct(StringComparer.Ordinal))
         {
-            _ = EstimatorCatalogue.Find(id);
+            _ = FullCatalogue.Find(id);
             var known = settings?.Estimators.FirstOrDefault(choice => choice.Id == id) ?? Usual(id, settings);
             var values = new SortedDictionary<string, string>(known.Settings.ToDictionary(), StringComparer.Ordinal);
             foreach (var (name, value) in own.Where(setting => setting.Key.StartsWith(id + ".", StringComparison.Ordinal)))

@@ -29,6 +29,10 @@ internal static class EstimateOutput
             {
                 output.WriteLine($"  standard error {Number(standardError)} nats; {Level(estimate)} interval {Number(interval.Low)} to {Number(interval.High)} nats");
             }
+            else if (estimate.StandardErrorNats is { } alone)
+            {
+                output.WriteLine($"  standard error {Number(alone)} nats");
+            }
 
             if (estimate.PValue is { } p)
             {

@@ -1,4 +1,5 @@
 using Infoscope.Core.Randomness;
+using Infoscope.Learn.Estimation.Catalogue;
 using Infoscope.Measure;
 using Infoscope.Measure.Catalogue;
 using Infoscope.Tensors;
@@ -24,7 +25,7 @@ internal static class PlaneNetwork
 
     /// <summary>The estimators of the settings.</summary>
     public static IReadOnlyList<IMutualInformationEstimator> Estimators(PlaneSettings settings) =>
-        [.. settings.Estimators.Select(choice => EstimatorCatalogue.Create(choice.Id, choice.Settings))];
+        [.. settings.Estimators.Select(choice => FullCatalogue.Create(choice.Id, choice.Settings))];
 
     public static Activation ActivationOf(string name) => name switch
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Infoscope.Core;
 using Infoscope.Lab.Reports;
-using Infoscope.Measure.Catalogue;
+using Infoscope.Learn.Estimation.Catalogue;
 using Infoscope.Runs;
 
 namespace Infoscope.Lab.Planes;
@@ -116,7 +116,7 @@ public static class PlaneReportBuilder
 
     private static ReportEstimator Estimator(EstimatorChoice choice, IReadOnlyList<MeasuredPoint> points)
     {
-        var estimator = EstimatorCatalogue.Create(choice.Id, choice.Settings);
+        var estimator = FullCatalogue.Create(choice.Id, choice.Settings);
         return new ReportEstimator(choice.Id, PlaneWords.Label(choice), estimator.Assumption, Ceiling(PlaneJournal.XCeilingNats), Ceiling(PlaneJournal.YCeilingNats));
 
         // A layer of few units may have a lower ceiling of its own; what is drawn is the one that no layer passes.

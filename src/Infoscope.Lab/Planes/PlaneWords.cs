@@ -1,6 +1,6 @@
 using System.Globalization;
 using Infoscope.Lab.Reports;
-using Infoscope.Measure.Catalogue;
+using Infoscope.Learn.Estimation.Catalogue;
 using Infoscope.Runs;
 
 namespace Infoscope.Lab.Planes;
@@ -50,7 +50,7 @@ internal static class PlaneWords
     public static string[] Assumptions(PlaneSettings settings) =>
     [
         "A deterministic network that maps different inputs to different values keeps all of I(X;T) = H(X); every smaller number below comes from the assumption that its estimator makes about precision or noise.",
-        .. settings.Estimators.Select(choice => $"{choice.Id}: {EstimatorCatalogue.Create(choice.Id, choice.Settings).Assumption}"),
+        .. settings.Estimators.Select(choice => $"{choice.Id}: {FullCatalogue.Create(choice.Id, choice.Settings).Assumption}"),
         settings.Data == RecordedPlane.Name
             ? "Equal inputs (or equal ids) are one symbol; I(T;Y) is measured at the same rows."
             : "Layers are measured at every measured row once, so X is uniform over them. Accuracy is of the hard decision.",

@@ -1,10 +1,13 @@
 namespace Infoscope.Learn.Bounds;
 
-/// <summary>What the expectation of a bound says, for any critic.</summary>
+/// <summary>What the expectation of a bound says.</summary>
 public enum BoundKind
 {
-    /// <summary>It is at most the mutual information, and reaches it with the best critic.</summary>
+    /// <summary>For any scores it is at most the mutual information, and the best ones reach it.</summary>
     LowerBoundOfInformation,
+
+    /// <summary>It is at least the mutual information; the bound's documentation says for which scores.</summary>
+    UpperBoundOfInformation,
 
     /// <summary>It is at most another divergence of joint and product. It trains a critic; its value is no mutual information.</summary>
     LowerBoundOfAnotherDivergence,

@@ -6,19 +6,9 @@ namespace Infoscope.Learn.Bounds;
 /// <summary>
 /// A bound on scores of pairs: f at pairs that were drawn together, and at pairs whose sides were drawn apart.
 /// </summary>
-/// <remarks>Maximise it over the critic, so its negative is the loss. With few pairs its value can exceed what it bounds in expectation.</remarks>
-public interface IPairBound
+/// <remarks>With few pairs its value can exceed what it bounds in expectation.</remarks>
+public interface IPairBound : IBound
 {
-    /// <summary>The short name, as on a command line.</summary>
-    string Name { get; }
-
-    /// <summary>What the expectation says.</summary>
-    BoundKind Kind { get; }
-
-    /// <summary>The largest value in nats that any scores can give; ∞ where there is none.</summary>
-    /// <param name="productPairs">Pairs of the product, at least 1.</param>
-    double Ceiling(int productPairs);
-
     /// <summary>Records the bound, in nats.</summary>
     /// <param name="tape">The tape of the scores.</param>
     /// <param name="joint">Scores of pairs from the joint distribution, <c>[n]</c>, n at least 1.</param>
@@ -27,4 +17,8 @@ public interface IPairBound
     /// <exception cref="TensorException">The scores are no such vectors.</exception>
     Tensor<T> Record<T>(Tape<T> tape, Tensor<T> joint, Tensor<T> product)
         where T : struct, IFloatingPointIeee754<T>;
+
+    /// <summary>What a critic that is read by this bound learns to make large, so that its negative is the loss: this bound itself, unless its paper says otherwise.</summary>
+    /// <remarks>Ask once for each training: the objective may hold a state of its own.</remarks>
+    IPairBound CreateObjective() => this;
 }

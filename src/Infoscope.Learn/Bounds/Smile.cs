@@ -35,7 +35,7 @@ public sealed class Smile : IPairBound
     public BoundKind Kind => BoundKind.Estimate;
 
     /// <inheritdoc/>
-    public double Ceiling(int productPairs) => double.PositiveInfinity;
+    public double Ceiling(int size) => double.PositiveInfinity;
 
     /// <inheritdoc/>
     /// <remarks>Finite for all finite scores. Clipped product scores have gradient 0.</remarks>
@@ -46,4 +46,7 @@ public sealed class Smile : IPairBound
         var tau = T.CreateChecked(Tau);
         return tape.Subtract(tape.Mean(joint), Scores.LogMeanExp(tape, tape.Clamp(product, -tau, tau)));
     }
+
+    /// <inheritdoc/>
+    public IPairBound CreateObjective() => new JensenShannon();
 }

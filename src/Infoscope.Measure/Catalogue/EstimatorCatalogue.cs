@@ -2,11 +2,12 @@ using Infoscope.Measure.Catalogue.Entries;
 
 namespace Infoscope.Measure.Catalogue;
 
-/// <summary>Every estimator there is, by id. To add one: a file in Entries and a line here.</summary>
+/// <summary>Every estimator of this project, by id. To add one: a file in Entries and a line here.</summary>
+/// <remarks>Projects above have lists of their own, and a list of all.</remarks>
 public static class EstimatorCatalogue
 {
     /// <summary>All entries, in the order in which they are shown.</summary>
-    public static IReadOnlyList<EstimatorEntry> All { get; } =
+    public static EstimatorList All { get; } = new(
     [
         PluginEntry.Entry,
         .. DiscreteEntries.All,
@@ -27,17 +28,11 @@ public static class EstimatorCatalogue
         LocalGaussianEntry.Entry,
         KdeEntry.Upper,
         KdeEntry.Lower,
-    ];
+    ]);
 
-    /// <summary>The entry of an id.</summary>
-    /// <exception cref="SettingException">There is no such id; the message names the nearest one and all that exist.</exception>
-    public static EstimatorEntry Find(string id)
-    {
-        ArgumentNullException.ThrowIfNull(id);
-        return All.FirstOrDefault(entry => entry.Id == id) ?? throw SettingException.Unknown("estimator", id, All.Select(entry => entry.Id));
-    }
+    /// <inheritdoc cref="EstimatorList.Find"/>
+    public static EstimatorEntry Find(string id) => All.Find(id);
 
-    /// <summary>Makes an estimator from its id and settings by name.</summary>
-    /// <exception cref="SettingException">The id or a setting is unknown, or a value is not allowed.</exception>
-    public static IMutualInformationEstimator Create(string id, IReadOnlyDictionary<string, string>? settings = null) => Find(id).Create(settings);
+    /// <inheritdoc cref="EstimatorList.Create"/>
+    public static IMutualInformationEstimator Create(string id, IReadOnlyDictionary<string, string>? settings = null) => All.Create(id, settings);
 }

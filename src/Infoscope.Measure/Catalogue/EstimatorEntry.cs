@@ -5,7 +5,10 @@ public sealed class EstimatorEntry
 {
     private readonly Func<SettingValues, IMutualInformationEstimator> _create;
 
-    internal EstimatorEntry(string id, Func<SettingValues, IMutualInformationEstimator> create)
+    /// <summary>An entry.</summary>
+    /// <param name="id">Its name on the command line.</param>
+    /// <param name="create">Makes the estimator from the settings given; those left out have their defaults.</param>
+    public EstimatorEntry(string id, Func<SettingValues, IMutualInformationEstimator> create)
     {
         Id = id;
         _create = create;

@@ -3,11 +3,14 @@ using System.Globalization;
 namespace Infoscope.Measure.Catalogue;
 
 /// <summary>The values that a user gave to the settings of one estimator, read as numbers and names, always with a decimal point.</summary>
-internal sealed class SettingValues
+public sealed class SettingValues
 {
     private readonly EstimatorEntry _entry;
     private readonly IReadOnlyDictionary<string, string> _given;
 
+    /// <summary>The settings given to an entry.</summary>
+    /// <param name="entry">Says which names there are.</param>
+    /// <param name="given">Values by name.</param>
     /// <exception cref="SettingException">A name is not one of the entry's settings.</exception>
     public SettingValues(EstimatorEntry entry, IReadOnlyDictionary<string, string> given)
     {
@@ -46,6 +49,23 @@ internal sealed class SettingValues
         }
 
         return TryNumber(text, out var value) && value > above ? value : throw Bad(name);
+    }
+
+    /// <summary>Whole numbers with commas between, each at least the least one, or null where none were given.</summary>
+    /// <exception cref="SettingException">One is no whole number or lies below the least one.</exception>
+    public IReadOnlyList<int>? Integers(string name, int minimum)
+    {
+        if (!_given.TryGetValue(name, out var text))
+        {
+            return null;
+        }
+
+        return
+        [
+            .. text.Split(',').Select(part => int.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= minimum
+                ? value
+                : throw Bad(name)),
+        ];
     }
 
     /// <summary>Two finite numbers with a comma between them, or null where none were given.</summary>

@@ -56,7 +56,10 @@ internal sealed class ZScoreColumn
     }
 
     /// <summary><c>z = (x − mean) / sd</c>; 0 in a column that never changes.</summary>
-    public double Score(double value) => _isConstant ? 0 : (Scaled(value) - _mean) / _deviation;
+    public double Score(double value) => Map.Score(value);
+
+    /// <summary>The map that the passes found.</summary>
+    public ZScore Map => new(_exponent, _mean, _isConstant ? 0 : _deviation);
 
     private double Scaled(double value) => Math.ScaleB(value, -_exponent);
 }

@@ -1,3 +1,4 @@
+using Infoscope.Learn.Estimation.Catalogue;
 using Infoscope.Measure;
 using Infoscope.Measure.Catalogue;
 
@@ -28,15 +29,30 @@ public static class EstimatorCases
         "edge x-gamma=0.5",
     ];
 
+    private static readonly string[] NeuralVariants =
+    [
+        "infonce critic=cosine",
+        "dv critic=separable product=all-pairs",
+        "mine members=3 product=permutation",
+    ];
+
+    /// <summary>Networks so small that training takes no longer than a search for neighbours.</summary>
+    private const string Quick = "layers=16,16 batch=24 rate=0.01 steps=150 check=25 measured-batch=32";
+
     public static TheoryData<string> All => [.. Names];
 
-    internal static IEnumerable<string> Names => EstimatorCatalogue.All.Select(entry => entry.Id).Concat(Variants);
+    internal static IEnumerable<string> Names => [.. EstimatorCatalogue.All.Select(entry => entry.Id), .. Variants, .. NeuralCatalogue.All.Select(entry => QuickCase(entry.Id)), .. NeuralVariants.Select(QuickCase)];
+
+    /// <summary>The case of an estimator for checks that ask for its id alone.</summary>
+    internal static string CaseOf(string id) => NeuralCatalogue.All.Any(entry => entry.Id == id) ? QuickCase(id) : id;
 
     internal static IMutualInformationEstimator Create(string name)
     {
         var words = name.Split(' ');
-        return EstimatorCatalogue.Create(words[0], words[1..].Select(word => word.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]));
+        return FullCatalogue.Create(words[0], words[1..].Select(word => word.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]));
     }
 
-    internal static EstimatorEntry Entry(string name) => EstimatorCatalogue.Find(name.Split(' ')[0]);
+    private static string QuickCase(string start) => start.Contains("members", StringComparison.Ordinal) ? $"{start} {Quick}" : $"{start} members=1 {Quick}";
+
+    internal static EstimatorEntry Entry(string name) => FullCatalogue.Find(name.Split(' ')[0]);
 }

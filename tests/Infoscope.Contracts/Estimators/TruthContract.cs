@@ -1,6 +1,6 @@
 using Infoscope.Core;
+using Infoscope.Learn.Estimation.Catalogue;
 using Infoscope.Measure;
-using Infoscope.Measure.Catalogue;
 
 namespace Infoscope.Contracts.Estimators;
 
@@ -45,9 +45,23 @@ public sealed class TruthContract
         ["local-gaussian"] = (0.08, 0.06, null),
         ["kde"] = (double.NaN, double.NaN, "bounds the information of numbers with noise added"),
         ["kde-lower"] = (double.NaN, double.NaN, "bounds the information of numbers with noise added"),
+        ["dv"] = (0.05, 0.1, null),
+        ["mine"] = (0.05, 0.1, null),
+        ["mine-f"] = (0.05, 0.1, null),
+        ["nwj"] = (0.05, 0.1, null),
+        ["js"] = (0.05, 0.1, null),
+        ["infonce"] = (0.05, 0.1, null),
+        ["smile"] = (0.05, 0.1, null),
+        ["ba"] = (0.06, 0.1, null),
+        ["tuba"] = (0.05, double.NaN, "learns slower than a contract waits; NeuralBandTests hold it to the truth"),
+        ["interpolated"] = (0.05, 0.13, null),
+        ["club"] = (0.06, double.NaN, "an upper bound that lies far above where the dependence is strong"),
+        ["l1out"] = (0.06, 0.1, null),
+        ["doe"] = (0.06, 0.1, null),
+        ["kl-dime"] = (0.05, double.NaN, "learns slower than a contract waits; NeuralBandTests hold it to the truth"),
     };
 
-    public static TheoryData<string> Ids => [.. EstimatorCatalogue.All.Select(entry => entry.Id)];
+    public static TheoryData<string> Ids => [.. FullCatalogue.All.Select(entry => entry.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -120,7 +134,7 @@ public sealed class TruthContract
     [Fact]
     public void Every_estimator_has_a_tolerance_or_an_excuse()
     {
-        foreach (var entry in EstimatorCatalogue.All)
+        foreach (var entry in FullCatalogue.All)
         {
             Tolerances.ShouldContainKey(entry.Id);
             var (independent, correlated, excuse) = Tolerances[entry.Id];
@@ -140,7 +154,7 @@ public sealed class TruthContract
             return;
         }
 
-        var estimator = EstimatorCatalogue.Create(id);
+        var estimator = EstimatorCases.Create(EstimatorCases.CaseOf(id));
         var mean = Enumerable.Range(0, Replicates).Average(replicate =>
         {
             var (x, y) = draw(estimator.Traits, (ulong)(1000 + replicate));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Infoscope.Learn.Estimation.Catalogue;
 
 namespace Infoscope.EndToEnd.Tool;
 
@@ -63,14 +64,14 @@ public sealed class EstimateTests : IDisposable
     }
 
     [Fact]
-    public void All_runs_every_estimator_of_the_list()
+    public void All_runs_every_estimator_of_the_list_that_trains_nothing()
     {
         var all = _folder.Run("estimators --json").ShouldSucceed().Json.GetProperty("estimators").EnumerateArray().Select(entry => entry.GetProperty("id").GetString()).ToList();
         var result = Estimate("--estimator all --json").ShouldSucceed();
         var run = result.Json.GetProperty("results").EnumerateArray().Select(entry => entry.GetProperty("estimator").GetString()).ToList();
 
         // Both sides hold numbers, so the one that needs symbols says why it is missing.
-        all.ShouldBeSubsetOf(run.Append("ross"));
+        all.Except(NeuralCatalogue.All.Select(entry => entry.Id)).ShouldBeSubsetOf(run.Append("ross"));
         result.Error.ShouldContain("Estimator ross was left out: ross needs symbols on one side");
         foreach (var id in new[] { "plugin", "binned", "gaussian", "ksg1", "ksg2", "kde", "kde-lower" })
         {

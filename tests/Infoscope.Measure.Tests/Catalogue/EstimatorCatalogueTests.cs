@@ -7,6 +7,16 @@ namespace Infoscope.Measure.Tests.Catalogue;
 public sealed class EstimatorCatalogueTests
 {
     [Fact]
+    public void Lists_join_into_one_and_two_of_one_id_are_refused()
+    {
+        var joined = new EstimatorList([.. EstimatorCatalogue.All.Take(2), EstimatorCatalogue.Find("ksg1")]);
+        joined.Select(entry => entry.Id).ShouldBe(["plugin", "miller-madow", "ksg1"]);
+        joined.Create("ksg1").Traits.Id.ShouldBe("ksg1");
+        Should.Throw<SettingException>(() => joined.Find("ksg2")).Message.ShouldContain("Did you mean 'ksg1'");
+        Should.Throw<ArgumentException>(() => new EstimatorList([.. joined, .. joined])).Message.ShouldContain("'plugin'");
+    }
+
+    [Fact]
     public void Every_entry_is_complete_and_agrees_with_the_estimator_it_makes()
     {
         EstimatorCatalogue.All.Select(entry => entry.Id).ShouldBeUnique();
