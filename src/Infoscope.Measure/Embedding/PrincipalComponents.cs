@@ -14,6 +14,7 @@ namespace Infoscope.Measure.Embedding;
 public sealed record PrincipalComponents
 {
     private const int BlockRows = 16;
+    private const double Rest = 1e-12;
 
     private PrincipalComponents(Samples scores, double[] variances, double totalVariance)
     {
@@ -57,7 +58,7 @@ public sealed record PrincipalComponents
         if (d <= n)
         {
             var covariance = InnerProducts(columns, d, columns, d, n, threads, cancellation);
-            (values, var directions) = LeadingEigenvectors.Find(d, count, Times(covariance, d, threads, cancellation), cancellation);
+            (values, var directions) = LeadingEigenvectors.Find(d, count, Rest, Times(covariance, d, threads, cancellation), threads, cancellation);
             var rows = Transposed(columns, d, n);
             InnerProducts(rows, n, directions, count, d, threads, cancellation).CopyTo(scores, 0);
         }
@@ -65,7 +66,7 @@ public sealed record PrincipalComponents
         {
             var rows = Transposed(columns, d, n);
             var products = InnerProducts(rows, n, rows, n, d, threads, cancellation);
-            (values, var coordinates) = LeadingEigenvectors.Find(n, count, Times(products, n, threads, cancellation), cancellation);
+            (values, var coordinates) = LeadingEigenvectors.Find(n, count, Rest, Times(products, n, threads, cancellation), threads, cancellation);
             for (var j = 0; j < count; j++)
             {
                 var length = Math.Sqrt(Math.Max(0, values[j]));
