@@ -2,6 +2,7 @@ using Infoscope.Core;
 using Infoscope.Core.Randomness;
 using Infoscope.Measure;
 using Infoscope.Measure.Discrete;
+using Infoscope.Measure.Embedding.Points;
 using Infoscope.Measure.Kernel;
 using Infoscope.Measure.Neighbours;
 using Infoscope.Measure.Pairwise;
@@ -38,6 +39,7 @@ internal static class SpeedCases
         new("ksg-10000x5", "KSG 1, k = 3, n = 10 000, 5 + 5 columns", 10, threads, () => Ksg(10_000, 5, threads)),
         new("ksg-10000x20", "KSG 1, k = 3, n = 10 000, 20 + 20 columns", 45, threads, () => Ksg(10_000, 20, threads)),
         new("matrix-200", "one pair of the matrix of 200 columns × 2000 rows, ksg1; the peer's loop over 20 of the columns, one pair of it", 10, threads, () => Matrix(200, 2000, threads), 19_900),
+        new("tsne-2000", "t-SNE of 2000 × 50, ten clouds, perplexity 30, 1000 steps", 2, threads, () => Tsne(2000, 50, threads)),
     ];
 
     /// <summary>Operations of one step of the 12-bit network; see <see cref="TrainingSteps"/>.</summary>
@@ -120,6 +122,26 @@ internal static class SpeedCases
         var (table, ksg) = (Samples.FromRowMajor(values, rows, columns), PairEstimators.Named("ksg1"));
         var options = new PairwiseOptions { Standardise = Standardisation.ZScore };
         return () => PairwiseInformation.Run(table, ksg, options, new EstimationContext(Seed: 1) { Threads = threads });
+    }
+
+    /// <summary>Ten normal clouds about centres that are three times as far apart.</summary>
+    private static Action Tsne(int n, int d, int threads)
+    {
+        var random = new RandomStream(0);
+        var centres = new double[10 * d];
+        for (var i = 0; i < centres.Length; i++)
+        {
+            centres[i] = 3 * random.NextNormal();
+        }
+
+        var values = new double[n * d];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = centres[(i / d % 10 * d) + (i % d)] + random.NextNormal();
+        }
+
+        var (points, embedding) = (Samples.FromRowMajor(values, n, d), new PointEmbedding(new PointEmbeddingOptions()));
+        return () => embedding.Embed(points, new EstimationContext(Seed: 1) { Threads = threads });
     }
 
     private static Samples Uniform(int n, int d)

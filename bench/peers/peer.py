@@ -178,6 +178,21 @@ def matrix(columns, rows):
     return run, columns * (columns - 1) // 2, f"scikit-learn {sklearn.__version__}"
 
 
+def tsne(n, d):
+    """scikit-learn's t-SNE with its defaults, which ours has too: principal components, perplexity 30, 1000 steps, angle 0.5."""
+    import numpy
+    import sklearn
+    from sklearn.manifold import TSNE
+
+    rng = numpy.random.default_rng(0)
+    x = 3 * rng.standard_normal((10, d))[numpy.arange(n) % 10] + rng.standard_normal((n, d))
+
+    def run():
+        return TSNE(init="pca", learning_rate="auto", random_state=0, n_jobs=THREADS).fit_transform(x)
+
+    return run, 1, f"scikit-learn {sklearn.__version__}"
+
+
 CASES = {
     "step-256": lambda: twelve_bit_step(256, 200),
     "step-4096": lambda: twelve_bit_step(4096, 20),
@@ -194,6 +209,7 @@ CASES = {
     "ksg-10000x5": lambda: neighbours(10_000, 5),
     "ksg-10000x20": lambda: neighbours(10_000, 20),
     "matrix-200": lambda: matrix(20, 2000),
+    "tsne-2000": lambda: tsne(2000, 50),
 }
 
 

@@ -48,6 +48,7 @@ internal static class InfoscopeTool
             PlaneCommand.Create(session),
             MatrixCommand.Create(session),
             MultivariateCommand.Create(session),
+            EmbedCommand.Create(session),
             BenchCommand.Create(session),
             BoundCommand.Create(session),
             RunsCommand.Create(session),

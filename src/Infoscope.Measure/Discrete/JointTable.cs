@@ -35,6 +35,10 @@ public sealed class JointTable
     /// <summary><c>p(y)</c>, <c>[ny]</c>.</summary>
     public ReadOnlySpan<double> Y => _y;
 
+    /// <summary><c>p(x,y)</c> for one x, <c>[ny]</c>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such outcome.</exception>
+    public ReadOnlySpan<double> Row(int x) => _joint.AsSpan(x * _y.Length, _y.Length);
+
     /// <summary><c>H(X)</c>.</summary>
     public Information XEntropy => new(DiscreteTheory.EntropyNats(_x));
 
