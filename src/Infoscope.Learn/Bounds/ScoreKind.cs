@@ -8,4 +8,7 @@ public enum ScoreKind
 
     /// <summary>ln q(y|x) of a model of densities, which learns by maximum likelihood (<see cref="Densities.LogLikelihood"/>), whatever the bound.</summary>
     LogConditionalDensity,
+
+    /// <summary>Mean and log-variance of a Gaussian encoder p(z|x), which learns by another loss that has the bound as a part.</summary>
+    MeanAndLogVariance,
 }

@@ -28,10 +28,25 @@ internal static class Scores
         }
     }
 
+    /// <exception cref="TensorException">The table is no square matrix with two rows, or the baseline no vector of as many numbers.</exception>
+    public static void RequireBaselined<T>(string bound, Tensor<T> table, Tensor<T> logBaseline)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        RequireTable(bound, table, 2);
+        if (logBaseline.Shape != new Shape(table.Shape[0]))
+        {
+            throw new TensorException($"{bound}: a baseline of shape {logBaseline.Shape} does not fit scores of shape {table.Shape}: it must be [{table.Shape[0]}], ln a(y_j) for each column j.");
+        }
+    }
+
     /// <summary><c>ln mean e^f</c>, with the largest score taken out.</summary>
     public static Tensor<T> LogMeanExp<T>(Tape<T> tape, Tensor<T> scores)
         where T : struct, IFloatingPointIeee754<T> =>
         tape.Affine(tape.LogSumExp(scores, 0), T.One, -T.Log(T.CreateChecked(scores.Shape.Count)));
+
+    /// <summary>Where <see cref="Exp"/> leaves the exponential: 0.7 of the logarithm of the largest number.</summary>
+    public static T LargestExponent<T>()
+        where T : struct, IFloatingPointIeee754<T> => T.Log(T.BitDecrement(T.PositiveInfinity)) * T.CreateChecked(0.7);
 
     /// <summary>
     /// <c>e^x</c> up to c, and its tangent at c beyond, <c>e^c (1 + x − c)</c>: numbers where e^x has none. c is 0.7 of the largest exponent,
@@ -41,7 +56,7 @@ internal static class Scores
     public static Tensor<T> Exp<T>(Tape<T> tape, Tensor<T> x)
         where T : struct, IFloatingPointIeee754<T>
     {
-        var limit = T.Log(T.BitDecrement(T.PositiveInfinity)) * T.CreateChecked(0.7);
+        var limit = LargestExponent<T>();
         var within = tape.Exp(tape.Clamp(x, T.NegativeInfinity, limit));
         return tape.Multiply(within, tape.Affine(tape.Relu(tape.Affine(x, T.One, -limit)), T.One, T.One));
     }
