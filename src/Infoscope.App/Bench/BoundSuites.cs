@@ -10,5 +10,7 @@ internal static class BoundSuites
     [
         new StaircaseSuite("staircase", "The staircase: 20 normal pairs, batches of 64, 4000 steps a level", StaircaseSettings.Published),
         new StaircaseSuite("high-dimension", "128 normal pairs of correlation 0.5, batches of 128", StaircaseSettings.HighDimension),
+        new DivergenceSuite(),
+        new ConsistencySuite(),
     ];
 }

@@ -24,10 +24,11 @@ internal static class BenchCommand
         var sizes = new Option<string>("--n") { Description = "Sample sizes with commas between.", DefaultValueFactory = _ => "5000", HelpName = "N[,N...]" };
         var seeds = new Option<int?>("--seeds") { Description = "Samples of each size, 10 unless told otherwise; trainings of each bound, 1 unless told otherwise.", HelpName = "N" };
         var confidence = new Option<double?>("--confidence") { Description = "Also measures how often intervals of this level hold the truth; takes about a hundred times as long.", HelpName = "LEVEL" };
-        var output = new Option<string?>("--out") { Description = "Also writes estimates.csv, summaries.csv and a heat map for each size into this folder.", HelpName = "DIR" };
+        var output = new Option<string?>("--out") { Description = "The folder of tables and figures. Suites that train write one of their own name unless told otherwise.", HelpName = "DIR" };
         var bounds = new Option<string?>("--bounds") { Description = $"Which bounds a suite that trains has. Default: all.", HelpName = "ID[,ID...]" };
         var steps = new Option<int?>("--steps") { Description = "Steps of each training, on each level of a staircase. Default: as published.", HelpName = "N" };
         var critic = new Option<string?>("--critic") { Description = "How a suite that trains makes scores: separable or concatenated.", HelpName = "NAME" };
+        var data = new Option<string?>("--data-dir") { Description = "Where the four published files of MNIST lie, for images; default: the cache, filled by downloading.", HelpName = "DIR" };
         var (seed, threads, json, quiet) = (CommonOptions.Seed(), CommonOptions.Threads(), CommonOptions.Json(), CommonOptions.Quiet());
         var command = new Command(
             "bench",
@@ -35,7 +36,7 @@ internal static class BenchCommand
             + $"Without --estimator the suites {string.Join(", ", BoundSuites.All.Select(static known => known.Name))} train variational bounds on fresh batches.\n\n"
             + "  infoscope bench staircase --out staircase")
         {
-            suite, estimators, sizes, seeds, confidence, bounds, steps, critic, output, seed, threads, json, quiet,
+            suite, estimators, sizes, seeds, confidence, bounds, steps, critic, data, output, seed, threads, json, quiet,
         };
         command.SetAction(parsed =>
         {
@@ -47,6 +48,7 @@ internal static class BenchCommand
                     Steps = AtLeast1("--steps", parsed.GetValue(steps)),
                     Critic = Critic(parsed.GetValue(critic)),
                     Seeds = AtLeast1("--seeds", parsed.GetValue(seeds)) ?? 1,
+                    Data = parsed.GetValue(data),
                 };
                 return BoundBench.Run(trained, request, parsed.GetValue(output), parsed.GetValue(json), parsed.GetValue(quiet), new EstimationContext(parsed.GetValue(seed)) { Threads = parsed.GetValue(threads), Cancellation = session.Stop }, session);
             }
@@ -116,6 +118,10 @@ internal static class BenchCommand
         foreach (var rows in plan.Rows)
         {
             folder.Write(string.Create(CultureInfo.InvariantCulture, $"bias-{rows}.svg"), writer => writer.Write(ErrorHeatMap.Render(table, rows, title)));
+            if (TaskCurvesFigure.Render(table, plan.Tasks, rows, title) is { } curves)
+            {
+                folder.Write(string.Create(CultureInfo.InvariantCulture, $"curves-{rows}.svg"), writer => writer.Write(curves));
+            }
         }
     }
 }
