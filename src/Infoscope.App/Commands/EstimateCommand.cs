@@ -37,6 +37,9 @@ internal static class EstimateCommand
             Description = "Reads the files so many rows at a time, for files larger than memory; with estimators that count (plugin, binned, edge, ...). The result is the same.",
             HelpName = "N",
         };
+        var critic = new Option<string?>("--critic") { Description = "Measures by a critic that --save-critic kept, without training; the columns must be those it was trained on.", HelpName = "FILE" };
+        var saveCritic = new Option<string?>("--save-critic") { Description = "Keeps the critic that a neural estimator trained.", HelpName = "FILE.safetensors" };
+        var pointwise = new Option<string?>("--pointwise") { Description = "Also writes the information of each row as a neural critic has it, in nats.", HelpName = "FILE.csv|.npy" };
         var set = CommonOptions.Set();
         var seed = CommonOptions.Seed();
         var threads = CommonOptions.Threads();
@@ -48,7 +51,7 @@ internal static class EstimateCommand
             + "  infoscope estimate --x data.csv:height --y data.csv:weight\n"
             + "  infoscope estimate --x x.npy --y y.npy --estimator ksg1,gaussian --set k=5 --permutations 1000")
         {
-            x, y, z, estimators, standardise, confidence, permutations, surrogate, minimumShift, diagnose, diagram, chunkRows, set, seed, threads, json, quiet,
+            x, y, z, estimators, standardise, confidence, permutations, surrogate, minimumShift, diagnose, diagram, chunkRows, critic, saveCritic, pointwise, set, seed, threads, json, quiet,
         };
         command.SetAction(parsed =>
         {
@@ -70,9 +73,15 @@ internal static class EstimateCommand
             }
 
             // The names are checked before any file is read, so that a slip costs nothing.
-            if (given is not null && (request.Diagnose || request.DiagramPath is not null))
+            var asked = new CriticRequest(parsed.GetValue(critic), parsed.GetValue(saveCritic), parsed.GetValue(pointwise));
+            if (given is not null && (request.Diagnose || request.DiagramPath is not null || asked.IsAny))
             {
-                throw new UsageException("--diagnose and --diagram are about two samples; leave them or --z out.");
+                throw new UsageException("--diagnose, --diagram and the critic of a neural estimator are about two samples; leave them or --z out.");
+            }
+
+            if (asked.IsAny)
+            {
+                CriticPlan.Require(request, asked);
             }
 
             var plan = given is null ? EstimatePlan.Of(request) : null;
@@ -81,7 +90,9 @@ internal static class EstimateCommand
             FiniteTable.Require(tableOfY, "y");
             using var view = session.IsTerminal && say is not null ? new ShareView(session.Error, "measuring") : null;
             context = context with { Progress = view };
-            return Print(plan is not null
+            return Print(asked.IsAny
+                ? CriticPlan.Run(request, asked, tableOfX.Samples, tableOfY.Samples, context, say)
+                : plan is not null
                 ? plan.Run(tableOfX.Samples, tableOfY.Samples, context, say)
                 : ConditionalPlan.Run(request, tableOfX.Samples, tableOfY.Samples, ReadFinite(given!, "z"), context, say), (tableOfX.Samples, tableOfY.Samples));
 

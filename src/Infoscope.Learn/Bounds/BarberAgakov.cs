@@ -18,7 +18,7 @@ public enum EntropySource
 /// <remarks>
 /// A lower bound of the mutual information where H(Y) is known; also InfoGAN's. With the cross-entropy of a learnt marginal in the place of H(Y) it is
 /// <see cref="DifferenceOfEntropies"/>. q learns by <see cref="Densities.LogLikelihood"/>, which is the bound up to a constant.
-/// Source: Barber and Agakov, "The IM algorithm: a variational approach to information maximization", NIPS 2003, eq. 3.
+/// Source: Barber and Agakov, "The IM algorithm: a variational approach to information maximization", NIPS 2003.
 /// </remarks>
 /// <param name="entropy">Where H(Y) comes from.</param>
 public sealed class BarberAgakov(EntropySource entropy) : IBound

@@ -8,7 +8,7 @@ namespace Infoscope.Learn.Bounds;
 /// <remarks>
 /// At least the mutual information where q is the true p(y|x), or closer to it than to the product; with a poor q it can be anything. q learns by
 /// <see cref="Densities.LogLikelihood"/>; an encoder makes the bound small to lose information. Linear in the scores, so of small variance.
-/// Source: Cheng and others, "CLUB: a contrastive log-ratio upper bound of mutual information", ICML 2020, eq. 9 and 15.
+/// Source: Cheng and others, "CLUB: a contrastive log-ratio upper bound of mutual information", ICML 2020 (CLUB with the true p(y|x), vCLUB with a learnt q).
 /// </remarks>
 public sealed class Club : ITableBound
 {

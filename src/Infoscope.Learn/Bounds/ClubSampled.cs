@@ -7,7 +7,7 @@ namespace Infoscope.Learn.Bounds;
 /// <summary><c>E_joint ln q(y|x) − E_product ln q(y|x)</c> with one product pair for each joint one: <see cref="Club"/> at O(n) in the place of O(n²).</summary>
 /// <remarks>
 /// Product pairs from a permutation of the batch, new for each. Direction and training as <see cref="Club"/>.
-/// Source: Cheng and others, "CLUB", ICML 2020, section 3.3 (vCLUB-S).
+/// Source: Cheng and others, "CLUB", ICML 2020 (vCLUB-S).
 /// </remarks>
 public sealed class ClubSampled : IPairBound
 {

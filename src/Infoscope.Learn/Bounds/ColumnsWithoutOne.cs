@@ -16,23 +16,25 @@ internal static class ColumnsWithoutOne
         where T : struct, IFloatingPointIeee754<T>
     {
         var n = table.Shape[0];
-        var (removal, others, largest) = Masks(table.ToArray(), n);
-        var (isOther, isLargest) = (tape.Constant(others, n, n), tape.Constant(largest, n, n));
+        var isLargest = tape.Constant(LargestOfColumns(table.ToArray(), n), n, n);
+        var isOther = tape.Affine(isLargest, T.NegativeOne, T.One);
+
+        // −∞ at the largest of a column, 0 elsewhere.
+        var removal = tape.Log(isOther);
         var whole = tape.Reshape(tape.LogSumExp(table, 0), new Shape(1, n));
-        var withoutLargest = tape.Reshape(tape.LogSumExp(tape.Add(table, tape.Constant(removal, n, n)), 0), new Shape(1, n));
+        var withoutLargest = tape.Reshape(tape.LogSumExp(tape.Add(table, removal), 0), new Shape(1, n));
 
         // The largest's own share is held at 0 before the logarithm, so that nothing infinite meets its factor 0 afterwards.
-        var share = tape.Exp(tape.Add(tape.Multiply(tape.Subtract(table, whole), isOther), tape.Constant(removal, n, n)));
+        var share = tape.Exp(tape.Add(tape.Multiply(tape.Subtract(table, whole), isOther), removal));
         var rest = tape.Multiply(tape.Add(tape.Log(tape.Affine(share, T.NegativeOne, T.One)), whole), isOther);
         return tape.Affine(tape.Add(rest, tape.Multiply(isLargest, withoutLargest)), T.One, -T.Log(T.CreateChecked(n - 1)));
     }
 
-    /// <summary>For the first largest of each column: −∞ beside 0, 0 beside 1, and 1 beside 0.</summary>
-    private static (T[] Removal, T[] Others, T[] Largest) Masks<T>(T[] table, int n)
+    /// <summary>1 at the first largest number of each column, 0 elsewhere.</summary>
+    private static T[] LargestOfColumns<T>(T[] table, int n)
         where T : struct, IFloatingPointIeee754<T>
     {
-        var (removal, others, largest) = (new T[n * n], new T[n * n], new T[n * n]);
-        Array.Fill(others, T.One);
+        var largest = new T[n * n];
         for (var column = 0; column < n; column++)
         {
             var top = column;
@@ -41,9 +43,9 @@ internal static class ColumnsWithoutOne
                 top = table[at] > table[top] ? at : top;
             }
 
-            (removal[top], others[top], largest[top]) = (T.NegativeInfinity, T.Zero, T.One);
+            largest[top] = T.One;
         }
 
-        return (removal, others, largest);
+        return largest;
     }
 }

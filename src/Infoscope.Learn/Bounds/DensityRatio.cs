@@ -8,6 +8,7 @@ namespace Infoscope.Learn.Bounds;
 /// <remarks>
 /// No bound: it is right where the critic is. Its variance is that of ln R over joint pairs and does not grow like e^I, because no product pair
 /// enters. The critic learns by <see cref="FDivergenceBound"/> on product pairs from derangements: permutations that leave no pair together.
+/// Rows whose objective weighs joint pairs by 1/R (rkl, neyman) have gradients of infinite variance on all but weak dependence: take kl, js, gan or hellinger.
 /// Source: Letizia, Novello and Tonello, "Mutual information estimation via f-divergence and data derangements", NeurIPS 2024.
 /// </remarks>
 public sealed class DensityRatio : IPairBound

@@ -8,7 +8,7 @@ namespace Infoscope.Learn.Bounds;
 /// <remarks>
 /// Each part errs upwards, so the difference may err either way; but nothing caps it, and its variance does not grow with the information. Both models learn
 /// by <see cref="Densities.LogLikelihood"/>, never by the difference.
-/// Source: McAllester and Stratos, "Formal limitations on the measurement of mutual information", AISTATS 2020, section 4, eq. 6.
+/// Source: McAllester and Stratos, "Formal limitations on the measurement of mutual information", AISTATS 2020 (difference of entropies).
 /// </remarks>
 public sealed class DifferenceOfEntropies : IBound
 {

@@ -9,7 +9,7 @@ namespace Infoscope.Learn.Bounds;
 /// </summary>
 /// <remarks>
 /// <c>f*(t) = sup_u (ut − f(u))</c> is the Fenchel conjugate; g brings any number into its domain. Rows of the table: <see cref="FDivergences"/>.
-/// Source: Nowozin, Cseke and Tomioka, "f-GAN", NIPS 2016, eq. 4 and tables 1, 2, 6.
+/// Source: Nowozin, Cseke and Tomioka, "f-GAN", NIPS 2016, eq. 4 and its tables of generators and activations.
 /// </remarks>
 public abstract class FDivergence
 {

@@ -11,7 +11,7 @@ namespace Infoscope.Learn.Bounds;
 /// <remarks>
 /// A lower bound of the mutual information that never exceeds <c>ln n</c>. Maximise it over the critic, so its negative is the loss.
 /// Source: van den Oord, Li and Vinyals, "Representation learning with contrastive predictive coding", arXiv 1807.03748, 2018, section 2.3;
-/// Poole and others, "On variational bounds of mutual information", ICML 2019, eq. 10.
+/// Poole and others, "On variational bounds of mutual information", ICML 2019 (I_NCE).
 /// </remarks>
 public sealed class InfoNce : ITableBound
 {

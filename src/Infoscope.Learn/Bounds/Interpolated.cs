@@ -11,7 +11,7 @@ namespace Infoscope.Learn.Bounds;
 /// <remarks>
 /// K = n − 1 of the batch's x enter m: for a product pair those that were not drawn with y, for a joint pair x itself and all but one of the others, averaged over which
 /// is left out. α trades bias for variance. No scores exceed <c>1 + ln(K/α)</c>, or <c>ln K</c> at α = 1.
-/// Source: Poole and others, "On variational bounds of mutual information", ICML 2019, section 2.3 and eq. 14.
+/// Source: Poole and others, "On variational bounds of mutual information", ICML 2019 (I_α), whose K is n here less the one that is left out.
 /// </remarks>
 public sealed class Interpolated : IBaselinedBound
 {

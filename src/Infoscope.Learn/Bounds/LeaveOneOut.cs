@@ -8,7 +8,7 @@ namespace Infoscope.Learn.Bounds;
 /// <remarks>
 /// At least the mutual information where q is the true p(y|x), as when it is an encoder of known noise: then no marginal need be learnt. Tighter with more rows. q learns by
 /// <see cref="Densities.LogLikelihood"/>.
-/// Source: Poole and others, "On variational bounds of mutual information", ICML 2019, eq. 13.
+/// Source: Poole and others, "On variational bounds of mutual information", ICML 2019 (leave-one-out upper bound).
 /// </remarks>
 public sealed class LeaveOneOut : ITableBound
 {

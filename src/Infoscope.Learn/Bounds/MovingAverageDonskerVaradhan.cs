@@ -13,7 +13,7 @@ namespace Infoscope.Learn.Bounds;
 /// many batches: <c>M ← (1 − α) M + α E_product e^f</c>, begun with the first batch; the present batch is in it when it divides. It is kept
 /// as ln M, so scores of ±10⁴ do not overflow, and the correction <c>E_product e^f / M</c> is at most 1/α. A batch without a finite value is not taken up.
 /// Each <see cref="Record"/> is one step: evaluate by <see cref="DonskerVaradhan"/>. Not safe for two threads at once.
-/// Source: Belghazi and others, "MINE", ICML 2018, section 3.2, eq. 12.
+/// Source: Belghazi and others, "MINE", ICML 2018, section 3.2.
 /// </remarks>
 public sealed class MovingAverageDonskerVaradhan : IPairBound
 {

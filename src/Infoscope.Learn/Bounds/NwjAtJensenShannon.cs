@@ -7,7 +7,7 @@ namespace Infoscope.Learn.Bounds;
 /// <summary><c>1 + E_joint f − E_product e^f</c>: <see cref="Nwj"/> at f + 1, for a critic that was trained by <see cref="JensenShannon"/>.</summary>
 /// <remarks>
 /// The best f is <c>ln p(x,y) / p(x)p(y)</c>, the one that Jensen and Shannon's objective finds with little variance. A lower bound at any f.
-/// Source: Poole and others, "On variational bounds of mutual information", ICML 2019, section 2.4.
+/// Source: Poole and others, "On variational bounds of mutual information", ICML 2019 (I_JS).
 /// </remarks>
 public sealed class NwjAtJensenShannon : IPairBound
 {

@@ -8,7 +8,7 @@ namespace Infoscope.Learn.Bounds;
 /// <remarks>
 /// The best f is <c>ln p(y|x)</c> plus any function of y, with a(y) to match: <c>f − ln a(y) = ln p(x,y) / p(x)p(y)</c>. Unbiased, with a variance that grows
 /// like e^I. With a(y) = e it is <see cref="Nwj"/>: in general Nwj at <c>f − ln a(y) + 1</c>.
-/// Source: Poole and others, "On variational bounds of mutual information", ICML 2019, eq. 8.
+/// Source: Poole and others, "On variational bounds of mutual information", ICML 2019 (I_TUBA).
 /// </remarks>
 public sealed class Tuba : IBaselinedBound
 {

@@ -6,8 +6,8 @@ namespace Infoscope.Learn.Bounds;
 
 /// <summary><c>E_x KL(p(z|x) ‖ N(0, I)) = mean_i ½ Σ_j (μ² + e^s − 1 − s)</c> for an encoder <c>p(z|x) = N(μ(x), diag e^s(x))</c>: the rate of a variational bottleneck.</summary>
 /// <remarks>
-/// An upper bound of I(X;Z) for every encoder of that form, short of it by the divergence of p(z) from the standard normal. An encoder makes it small to lose information.
-/// Source: Alemi and others, "Deep variational information bottleneck", ICLR 2017, eq. 14 and 17; VarUB in Cheng and others, ICML 2020.
+/// An upper bound of I(X;Z) for every encoder of that form; it exceeds the information by the divergence of p(z) from the standard normal. An encoder makes it small to lose information.
+/// Source: Alemi and others, "Deep variational information bottleneck", ICLR 2017, eq. 17; VarUB in Cheng and others, ICML 2020.
 /// </remarks>
 public sealed class VariationalUpperBound : IBound
 {

@@ -1,12 +1,10 @@
-using Infoscope.Learn.Estimation.Methods;
-
 namespace Infoscope.Learn.Estimation;
 
 /// <summary>Refuses settings that make no sense alone or together.</summary>
 internal static class NeuralCheck
 {
     /// <exception cref="ArgumentException">One does not; the message says which, what is allowed, and what to change.</exception>
-    public static void Require(NeuralMethod method, NeuralOptions options)
+    public static void Require(NeuralOptions options)
     {
         RequireAbove0(options.Steps, "steps");
         RequireAbove0(options.Check, "check");

@@ -32,7 +32,7 @@ public sealed class NeuralEstimator : IMutualInformationEstimator
     {
         _method = NeuralMethods.Find(id);
         _options = options;
-        NeuralCheck.Require(_method, options);
+        NeuralCheck.Require(options);
         Traits = new EstimatorTraits(id, ColumnKind.Continuous, ColumnKind.Continuous, _method.Bias(options), RowSplit.MinimumRows(options), IsSymmetric: false) { IsRandom = true };
     }
 
@@ -51,8 +51,14 @@ public sealed class NeuralEstimator : IMutualInformationEstimator
     public NeuralTraining Train(Samples x, Samples y, EstimationContext context)
     {
         PairedInput.Require(x, y, Traits, "rows to train on, rows to stop by and rows to measure on, at least 4 each and a batch", context);
+        if (_method.IsDensity)
+        {
+            DensityInput.Require(y, Traits.Id);
+        }
+
         var (fromX, fromY) = (ColumnEncoding.Of(x, "x", _options), ColumnEncoding.Of(y, "y", _options));
         var rows = new EncodedPair(fromX.Encode(x, "x"), fromY.Encode(y, "y"), fromX.Width, fromY.Width);
+        var entropy = _method.NeedsEntropy ? EntropyOfInputs.Nats(fromY, rows, _options, context) : 0;
         var progress = new TrainingProgress(context.Progress, _options.Members, _options.Steps);
         var members = new Member[_options.Members];
         var seeds = new RandomStream(context.Seed);
@@ -64,7 +70,7 @@ public sealed class NeuralEstimator : IMutualInformationEstimator
             (member, _) =>
             {
                 members[member] = Member.Learn(
-                    _method, rows, _options, seeds.Split((ulong)member), threads, step => progress.Step(member, step), context.Cancellation);
+                    _method, rows, entropy, _options, seeds.Split((ulong)member), threads, step => progress.Step(member, step), context.Cancellation);
                 progress.Finish(member);
             },
             context.Cancellation);

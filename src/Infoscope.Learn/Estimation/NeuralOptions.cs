@@ -1,3 +1,4 @@
+using Infoscope.Learn.Densities;
 using Infoscope.Learn.Signals;
 using Infoscope.Tensors.Layers;
 
@@ -55,6 +56,12 @@ public readonly record struct NeuralOptions
 
     /// <summary>α of the interpolated bound: 0 is TUBA's end, 1 that of InfoNCE.</summary>
     public double Interpolation { get; init; } = 0.5;
+
+    /// <summary>The shape of densities around their location.</summary>
+    public Noise Noise { get; init; } = Noise.Gaussian;
+
+    /// <summary>H(Y) in nats where it is known, for the bound of Barber and Agakov; null to find it from neighbours.</summary>
+    public double? EntropyOfY { get; init; }
 
     /// <summary>How many critics are trained, each from its own seed on its own split of the rows.</summary>
     public int Members { get; init; } = 1;

@@ -1,6 +1,7 @@
 using Infoscope.Core;
 using Infoscope.Learn.Estimation.Catalogue;
 using Infoscope.Learn.Estimation.Columns;
+using Infoscope.Learn.Estimation.Evaluation;
 using Infoscope.Learn.Estimation.Methods;
 using Infoscope.Learn.Estimation.Training;
 using Infoscope.Measure;
@@ -31,7 +32,7 @@ internal static class NeuralReport
             YColumns = y.Columns,
             Settings = NeuralSettings.Shown(method.Settings, options, first.Split.Train.Length, fromX, fromY),
             Bias = method.Bias(options),
-            CeilingNats = members.Max(static member => member.CeilingNats),
+            CeilingNats = members.Max(static member => member.HeldOut.CeilingNats),
             Diagnostics = new Dictionary<string, double>(StringComparer.Ordinal)
             {
                 ["train"] = Median([.. members.Select(static member => member.Train.Nats)]),
@@ -41,9 +42,9 @@ internal static class NeuralReport
                 ["train-rows"] = first.Split.Train.Length,
                 ["validation-rows"] = first.Split.Validation.Length,
                 ["held-out-rows"] = first.Split.HeldOut.Length,
-                ["certifiable"] = Math.Log(first.Split.HeldOut.Length),
+                ["certifiable"] = Certificate.Nats(first.Split.HeldOut.Length),
             },
-            Warnings = NeuralWarnings.Of(options, members, nats, error, spread, fromX, fromY),
+            Warnings = NeuralWarnings.Of(method, options, members, nats, error, spread, fromX, fromY),
         };
     }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Infoscope.Learn.Estimation.Columns;
+using Infoscope.Learn.Estimation.Evaluation;
+using Infoscope.Learn.Estimation.Methods;
 using Infoscope.Learn.Estimation.Training;
 using Infoscope.Measure;
 
@@ -16,22 +18,36 @@ internal static class NeuralWarnings
     private const double SmallNats = 0.05;
 
     public static IReadOnlyList<EstimateWarning> Of(
-        NeuralOptions options, IReadOnlyList<Member> members, double nats, double error, double spread, ColumnEncoding fromX, ColumnEncoding fromY)
+        NeuralMethod method, NeuralOptions options, IReadOnlyList<Member> members, double nats, double error, double spread, ColumnEncoding fromX, ColumnEncoding fromY)
     {
         var warnings = new List<EstimateWarning>();
         AddDiverged(warnings, options, members);
-        AddSaturated(warnings, members, nats);
+        var train = NeuralReport.Median([.. members.Select(static member => member.Train.Nats)]);
+        AddSaturated(warnings, method, members[0].Split.HeldOut.Length, members.Max(static member => member.HeldOut.CeilingNats), nats, train);
+        AddHighVariance(warnings, nats, error, spread);
+        AddOverfit(warnings, members);
+        AddConstant(warnings, "x", fromX);
+        AddConstant(warnings, "y", fromY);
+        return warnings;
+    }
+
+    /// <summary>Those of a critic that measures rows without training on them.</summary>
+    public static IReadOnlyList<EstimateWarning> Of(NeuralMethod method, int rows, Measured measured)
+    {
+        var warnings = new List<EstimateWarning>();
+        AddSaturated(warnings, method, rows, measured.CeilingNats, measured.Nats, double.NegativeInfinity);
+        AddHighVariance(warnings, measured.Nats, measured.StandardError, spread: 0);
+        return warnings;
+    }
+
+    private static void AddHighVariance(List<EstimateWarning> warnings, double nats, double error, double spread)
+    {
         if (!(Math.Max(error, spread) <= Math.Max(SmallNats, LargeShare * Math.Abs(nats))))
         {
             warnings.Add(Warning(
                 WarningCodes.HighVariance,
                 $"The standard error is {error:0.###} nats, with a spread of {spread:0.###} over members: a few pairs decide the value. Take more rows, several members, or a bound that scatters less, such as infonce or smile."));
         }
-
-        AddOverfit(warnings, members);
-        AddConstant(warnings, "x", fromX);
-        AddConstant(warnings, "y", fromY);
-        return warnings;
     }
 
     private static void AddDiverged(List<EstimateWarning> warnings, NeuralOptions options, IReadOnlyList<Member> members)
@@ -46,23 +62,25 @@ internal static class NeuralWarnings
         }
     }
 
-    private static void AddSaturated(List<EstimateWarning> warnings, IReadOnlyList<Member> members, double nats)
+    private static void AddSaturated(List<EstimateWarning> warnings, NeuralMethod method, int rows, double ceiling, double nats, double train)
     {
-        var rows = members[0].Split.HeldOut.Length;
-        var most = Math.Min(members.Max(static member => member.CeilingNats), Math.Log(rows));
-        var train = NeuralReport.Median([.. members.Select(static member => member.Train.Nats)]);
-        if (nats >= Near * most)
+        // A difference of likelihoods is not limited by the pairs of the product.
+        if (method.IsDensity)
         {
-            warnings.Add(Warning(
-                WarningCodes.Saturated,
-                $"The value is within 10 % of {most:0.###} nats, the most that {rows} held-out rows certify here: it says how many they are, and the truth may be far above. Take more rows, and for infonce a larger --set measured-batch."));
+            return;
         }
-        else if (train >= Near * most)
+
+        var most = Math.Min(ceiling, Certificate.Nats(rows));
+        if (Math.Max(nats, train) < Near * most)
         {
-            warnings.Add(Warning(
-                WarningCodes.Saturated,
-                $"On rows that it was trained on the bound is {train:0.###} nats, at or beyond the {most:0.###} that {rows} rows certify, and {nats:0.###} on held-out rows: the truth may lie anywhere above. Take more rows."));
+            return;
         }
+
+        warnings.Add(Warning(
+            WarningCodes.Saturated,
+            nats >= Near * most
+                ? $"The value is {(nats > most ? "beyond" : "within 10 % of")} {most:0.###} nats, the most that {rows} held-out rows certify here: it says how many they are, and the truth may be far above. Take more rows, and for infonce a larger --set measured-batch."
+                : (FormattableString)$"On rows that it was trained on the bound is {train:0.###} nats, on held-out rows {nats:0.###}, and {rows} rows certify no more than {most:0.###}: the truth may be far above. Take more rows."));
     }
 
     private static void AddOverfit(List<EstimateWarning> warnings, IReadOnlyList<Member> members)

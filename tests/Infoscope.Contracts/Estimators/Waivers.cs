@@ -15,6 +15,7 @@ internal static class Waivers
     [
         new(nameof(AlgebraContract.Another_order_of_the_rows_changes_nothing), "ksg2", "Among neighbours at the same distance the first rows are taken, and the rectangle depends on which; the result warns of ties."),
         new(nameof(PaceContract.All_memory_that_it_takes_is_a_multiple_of_the_sample), "adaptive-binned", "Rows are dealt out anew at each of the log n depths; what lives at once is O(n), and this counts all that was ever allocated."),
+        new(nameof(PaceContract.All_memory_that_it_takes_is_a_multiple_of_the_sample), EstimatorCases.CaseOf("interpolated"), "Its bound copies each table to find the largest number of every column; what lives at once is one block, and this counts all that was ever allocated."),
         new(nameof(TruthContract.A_side_that_never_changes_has_exactly_none_and_says_why_or_is_refused), "edge variant=published ensemble=mean members=5", "The published program raises every logarithm to at least 0.001 bits, so it reports that much where there is nothing; the default clips nothing."),
     ];
 

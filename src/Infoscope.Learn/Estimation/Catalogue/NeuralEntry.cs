@@ -12,7 +12,7 @@ internal static class NeuralEntry
         Ceiling = method.CeilingText,
         Cost = "O(steps · batch) passes of the network, then n · measured-batch to measure",
         Paper = method.Paper,
-        Settings = [.. method.Settings.Select(static setting => setting.Shown)],
+        Settings = [.. method.Settings.Select(setting => setting.ShownFor(method.Defaults))],
     };
 
     private static NeuralEstimator Create(NeuralMethod method, SettingValues values)

@@ -3,23 +3,24 @@ using Infoscope.Learn.Bounds;
 using Infoscope.Learn.Critics;
 using Infoscope.Learn.Signals;
 using Infoscope.Tensors;
-using Infoscope.Tensors.Initialisers;
 using Infoscope.Tensors.Layers;
 using Infoscope.Tensors.Models;
 
 namespace Infoscope.Learn.Estimation.Methods;
 
-/// <summary>A critic that learns by a bound on pairs or tables.</summary>
+/// <summary>A critic that learns by a bound, with a baseline where the bound has one.</summary>
 internal sealed class CriticModel : IScoredModel
 {
     /// <summary>So that the hidden units of all pairs at once stay in the cache.</summary>
     private const int PairsInCache = 4096;
 
     private readonly ICritic<float> _critic;
+    private readonly BaselinedSignal<float>? _baselined;
 
-    public CriticModel(ICritic<float> critic, IInformationSignal<float> objective)
+    private CriticModel(ICritic<float> critic, IInformationSignal<float> objective)
     {
         _critic = critic;
+        _baselined = objective as BaselinedSignal<float>;
         Objective = objective;
     }
 
@@ -39,17 +40,22 @@ internal sealed class CriticModel : IScoredModel
         {
             IPairBound pairs => new PairSignal<float>(critic, pairs.CreateObjective(), options.Product),
             ITableBound table => new TableSignal<float>(critic, table.CreateObjective()),
-            _ => throw new ArgumentException($"{bound.Name} is no bound of a critic alone.", nameof(bound)),
+            IBaselinedBound baselined => new BaselinedSignal<float>(critic, Towers.Create<float>("baseline", dy, 1, Networks(options), random.Split(9)), baselined),
+            _ => throw new ArgumentException($"{bound.Name} is no bound of a critic.", nameof(bound)),
         });
     }
 
     public Tensor<float> Table(Tape<float> tape, Tensor<float> x, Tensor<float> y) => _critic.Table(tape, x, y, Mode.Evaluation);
 
-    public Tensor<float>? OfY(Tape<float> tape, Tensor<float> y) => null;
+    public Tensor<float>? OfY(Tape<float> tape, Tensor<float> y) => _baselined?.LogBaseline(tape, y, Mode.Evaluation);
+
+    /// <summary>The networks that the settings describe.</summary>
+    internal static CriticOptions Networks(NeuralOptions options) =>
+        new() { Hidden = options.Layers, Activation = options.Activation, Embedding = options.Embedding, Temperature = options.Temperature };
 
     private static ICritic<float> CreateCritic(int dx, int dy, NeuralOptions options, RandomStream random)
     {
-        var networks = new CriticOptions { Hidden = options.Layers, Activation = options.Activation, Embedding = options.Embedding, Temperature = options.Temperature };
+        var networks = Networks(options);
         return options.Critic switch
         {
             CriticKind.Concatenated => new ConcatenatedCritic<float>(dx, dy, networks, random),

@@ -35,12 +35,21 @@ internal sealed record NeuralMethod(
     public BiasDirection Bias(NeuralOptions options) => Bound(options).Kind switch
     {
         BoundKind.LowerBoundOfInformation => BiasDirection.Downward,
+        BoundKind.UpperBoundOfInformation => BiasDirection.Upward,
         _ => BiasDirection.Either,
     };
+
+    /// <summary>Whether it models y by a density.</summary>
+    public bool IsDensity => Bound(Defaults).ScoreKind == ScoreKind.LogConditionalDensity;
+
+    /// <summary>Whether H(Y) must be known beside the scores.</summary>
+    public bool NeedsEntropy => Bound(Defaults) is BarberAgakov;
 
     /// <summary>What training is stopped by: the objective on rows that it does not learn from.</summary>
     public double Criterion(NeuralOptions options, ScoreReader reader, ScoreBlocks blocks) => Bound(options) switch
     {
+        { ScoreKind: ScoreKind.LogConditionalDensity } => reader.LogLikelihood(blocks),
+
         // Asked anew each time, since an objective may remember batches.
         IPairBound pairs => reader.Nats(pairs.CreateObjective(), blocks),
         ITableBound table => reader.Nats(table.CreateObjective(), blocks),

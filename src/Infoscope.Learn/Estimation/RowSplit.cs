@@ -1,19 +1,19 @@
 using Infoscope.Core;
 using Infoscope.Core.Randomness;
 
-namespace Infoscope.Learn.Estimation.Training;
+namespace Infoscope.Learn.Estimation;
 
 /// <summary>Which rows train, which say when to stop, and which the value is of: three parts without a row in common.</summary>
 /// <param name="Train">Rows to learn from.</param>
 /// <param name="Validation">Rows to stop by.</param>
 /// <param name="HeldOut">Rows to measure on.</param>
-internal sealed record RowSplit(int[] Train, int[] Validation, int[] HeldOut)
+public sealed record RowSplit(int[] Train, int[] Validation, int[] HeldOut)
 {
     /// <summary>The least rows of a part.</summary>
     private const int Least = 4;
 
     /// <summary>Deals out n rows at random.</summary>
-    public static RowSplit Of(int rows, NeuralOptions options, RandomStream random)
+    internal static RowSplit Of(int rows, NeuralOptions options, RandomStream random)
     {
         var order = random.Permutation(rows);
         var (train, validation, _) = Sizes(rows, options);
@@ -21,7 +21,7 @@ internal sealed record RowSplit(int[] Train, int[] Validation, int[] HeldOut)
     }
 
     /// <summary>The smallest n whose parts are large enough, with a batch to train on.</summary>
-    public static int MinimumRows(NeuralOptions options)
+    internal static int MinimumRows(NeuralOptions options)
     {
         var most = (int)Math.Ceiling((Least + 1) / Math.Min(Math.Min(options.Validation, options.HeldOut), 1 - options.Validation - options.HeldOut))
             + (int)Math.Ceiling((options.Batch ?? 0) / (1 - options.Validation - options.HeldOut));
