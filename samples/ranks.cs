@@ -33,7 +33,7 @@ try
         var net = MultilayerPerceptron.Create<float>([2, 16, 2], Activation.Tanh, Initialiser.GlorotUniform, new RandomStream(seed: 2));
         var optimiser = new Adam<float>(net.Parameters, new AdamOptions { LearningRate = 0.01 });
         var parallel = new DataParallel<float>(ranks, net.Parameters);
-        parallel.Start([new("batch", $"{Batch}"), new("inputs", Fingerprint.Of<float>(inputs)), new("labels", Fingerprint.Of<int>(labels))]);
+        parallel.Start([new("batch", $"{Batch}"), new("inputs", Fingerprint.Of<float>(inputs)), new("labels", Fingerprint.Of<int>(labels))], optimiser);
 
         var tape = new Tape<float> { BatchParts = parallel };
         float[] mean = [0];

@@ -34,6 +34,25 @@ if (args is ["digits"])
     return 0;
 }
 
+// "memory": the most memory of training steps beside the peer's. "products": matrix products alone.
+if (args is ["memory"])
+{
+    MemoryTable.Print(Console.Out);
+    return 0;
+}
+
+if (args is [MemoryTable.StepsVerb, var name])
+{
+    MemoryTable.PrintSteps(name, Console.Out);
+    return 0;
+}
+
+if (args is ["products"])
+{
+    ProductTable.Print(Console.Out);
+    return 0;
+}
+
 // "speed": ours against peers in one run, the table of docs/speed.md. Anything else goes to BenchmarkDotNet.
 if (args is not ["speed", ..])
 {
@@ -56,6 +75,8 @@ if (args.Length > 1)
     return 0;
 }
 
+Console.WriteLine();
+MemoryTable.Print(Console.Out);
 Console.WriteLine();
 ExperimentTable.Print(Console.Out);
 Console.WriteLine();

@@ -27,6 +27,7 @@ internal static class SpeedCases
         new("step-4096", "training step, the same, full batch of 4096", 5, threads, () => Step(4096, 20, threads), 20, TwelveBitFlops(4096)),
         new("mine", "MINE step, 20 + 20 columns, hidden layers of 512, batch 512", 4, threads, () => TrainingSteps.Mine(512, 512, threads), Flops: TrainingSteps.MineFlops(512, 512)),
         new("infonce", "InfoNCE step, critic of pairs, hidden layers of 256, batch 64 (4096 pairs)", 6, threads, () => TrainingSteps.Contrast(256, 64, threads), Flops: TrainingSteps.ContrastFlops(256, 64)),
+        new("staircase", "staircase step, InfoNCE, two towers 20-256-256-32, batch 64", 4, threads, () => TrainingSteps.Staircase(64, 20, threads), 20, TrainingSteps.StaircaseFlops(64)),
         new("infomax", "Deep InfoMax encoder step, images of 3 × 32 × 32, batch 64", 2.5, threads, () => TrainingSteps.Encoder(64, threads), Flops: TrainingSteps.EncoderFlops(64)),
         new("digits-conv", "digits step, two convolutions of 3 × 3 (16, 32), batch normalisation, max pooling, batch 128", null, threads, () => TrainingSteps.Digits(128, threads), Flops: TrainingSteps.DigitsFlops(128)),
         new("kde-4096x10", "KDE bound of 4096 × 10, uniform, noise variance 0.001: the upper one, float64", 30, threads, () => KdeUpper(1e-3, threads)),
@@ -46,7 +47,7 @@ internal static class SpeedCases
     {
         var random = new RandomStream(0);
         var network = MultilayerPerceptron.Create<float>([12, 10, 7, 5, 4, 3, 2], Activation.Tanh, Initialiser.TruncatedNormal, random.Split(0));
-        var adam = new Adam<float>(network.Parameters, new AdamOptions { LearningRate = 4e-4 });
+        var adam = new Adam<float>(network.Parameters, new AdamOptions { LearningRate = 4e-4 }, threads: threads);
         var tape = new Tape<float>(new TapeOptions { Threads = threads });
         var inputs = new float[batch * 12];
         for (var i = 0; i < inputs.Length; i++)

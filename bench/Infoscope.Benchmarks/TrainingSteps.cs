@@ -51,17 +51,36 @@ internal static class TrainingSteps
         var random = new RandomStream(0);
         var (critic, adam, tape) = Critic(hidden, 5e-4, threads, random);
         var (x, y) = (Normal(batch * Columns, random), Normal(batch * Columns, random));
-        var pairs = new float[batch * batch * 2 * Columns];
         return () =>
         {
-            for (var row = 0; row < batch * batch; row++)
-            {
-                Pair(x, row / batch, y, row % batch, pairs, row);
-            }
-
-            var scores = tape.Reshape(critic.Forward(tape, tape.Constant(pairs, batch * batch, 2 * Columns)), new Shape(batch, batch));
+            var pairs = tape.PairRows(tape.Constant(x, batch, Columns), tape.Constant(y, batch, Columns));
+            var scores = tape.Reshape(critic.Forward(tape, pairs), new Shape(batch, batch));
             tape.Backward(tape.Mean(tape.Subtract(tape.LogSumExp(scores, 1), tape.Diagonal(scores))));
             adam.Step();
+        };
+    }
+
+    /// <summary>Operations of one staircase step: two towers, and three products of the table.</summary>
+    public static double StaircaseFlops(int batch) => 2.0 * batch * ((2 * ((2.0 * Columns * 256) + (3.0 * 256 * 256) + (3.0 * 256 * 32))) + (3.0 * batch * 32));
+
+    /// <summary>InfoNCE with a separable critic, <c>s_ij = f(x_i) · g(y_j)</c>: the step of a staircase of known information.</summary>
+    public static Action Staircase(int batch, int steps, int threads)
+    {
+        var random = new RandomStream(0);
+        Sequential<float>[] towers = [Tower("f", random), Tower("g", random)];
+        var adam = new Adam<float>([.. towers.SelectMany(tower => tower.Parameters)], new AdamOptions { LearningRate = 5e-4 }, threads: threads);
+        var tape = new Tape<float>(new TapeOptions { Threads = threads });
+        var (x, y) = (Normal(batch * Columns, random), Normal(batch * Columns, random));
+        return () =>
+        {
+            for (var step = 0; step < steps; step++)
+            {
+                var f = towers[0].Forward(tape, tape.Constant(x, batch, Columns), Mode.Training());
+                var g = towers[1].Forward(tape, tape.Constant(y, batch, Columns), Mode.Training());
+                var scores = tape.MatrixMultiply(f, tape.Permute(g, 1, 0));
+                tape.Backward(tape.Mean(tape.Subtract(tape.LogSumExp(scores, 1), tape.Diagonal(scores))));
+                adam.Step();
+            }
         };
     }
 
@@ -82,7 +101,7 @@ internal static class TrainingSteps
             new FlattenLayer<float>(),
             new LinearLayer<float>("10", 4096, 1024, Initialiser.FanInUniform, random), new BatchNormLayer<float>("11", 1024), relu,
             new LinearLayer<float>("13", 1024, 64, Initialiser.FanInUniform, random));
-        var adam = new Adam<float>(encoder.Parameters, new AdamOptions { LearningRate = 1e-4 });
+        var adam = new Adam<float>(encoder.Parameters, new AdamOptions { LearningRate = 1e-4 }, threads: threads);
         var tape = new Tape<float>(new TapeOptions { Threads = threads });
         var images = Normal(batch * 3 * 32 * 32, random);
         return () =>
@@ -100,7 +119,7 @@ internal static class TrainingSteps
     {
         var random = new RandomStream(0);
         var network = DigitsTable.Convolutional(random);
-        var adam = new Adam<float>(network.Parameters, new AdamOptions());
+        var adam = new Adam<float>(network.Parameters, new AdamOptions(), threads: threads);
         var tape = new Tape<float>(new TapeOptions { Threads = threads });
         var images = Normal(batch * 784, random);
         var labels = Enumerable.Range(0, batch).Select(i => i % 10).ToArray();
@@ -114,8 +133,13 @@ internal static class TrainingSteps
     private static (MultilayerPerceptron<float> Critic, Adam<float> Adam, Tape<float> Tape) Critic(int hidden, double rate, int threads, RandomStream random)
     {
         var critic = MultilayerPerceptron.Create<float>([2 * Columns, hidden, hidden, 1], Activation.Relu, Initialiser.FanInUniform, random.Split(0));
-        return (critic, new Adam<float>(critic.Parameters, new AdamOptions { LearningRate = rate }), new Tape<float>(new TapeOptions { Threads = threads }));
+        return (critic, new Adam<float>(critic.Parameters, new AdamOptions { LearningRate = rate }, threads: threads), new Tape<float>(new TapeOptions { Threads = threads }));
     }
+
+    private static Sequential<float> Tower(string name, RandomStream random) => new(
+        new LinearLayer<float>($"{name}.0", Columns, 256, Initialiser.FanInUniform, random), new ActivationLayer<float>(Activation.Relu),
+        new LinearLayer<float>($"{name}.2", 256, 256, Initialiser.FanInUniform, random), new ActivationLayer<float>(Activation.Relu),
+        new LinearLayer<float>($"{name}.4", 256, 32, Initialiser.FanInUniform, random));
 
     private static double CriticFlops(int rows, int hidden) => 2.0 * rows * hidden * ((2.0 * 2 * Columns) + (3.0 * hidden) + 3);
 

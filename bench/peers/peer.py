@@ -1,6 +1,7 @@
 """The other side of a speed ratio: runs one case with PyTorch or scikit-learn each time it is asked to.
 
-usage: python3 peer.py CASE        prints "ready NOTE", then for every line on standard input the seconds of one run
+usage: python3 peer.py CASE           prints "ready NOTE", then for every line on standard input the seconds of one run
+       python3 peer.py CASE memory    runs ten times and prints "ready MEGABYTES NOTE", the most memory that the process had
 Needs Debian's python3-torch (with libopenblas0-pthread) and python3-sklearn, or the same packages from anywhere.
 """
 import math
@@ -66,6 +67,24 @@ def critic_step(hidden, batch, rate, contrast):
         optimiser.step()
 
     return run, 1, f"PyTorch {torch.__version__}"
+
+
+def staircase_step(batch, steps):
+    """One step of Adam on InfoNCE with two towers and the table of their inner products; the time of one of `steps`."""
+    torch = torch_with_threads()
+    nn, d = torch.nn, 20
+    towers = [nn.Sequential(nn.Linear(d, 256), nn.ReLU(), nn.Linear(256, 256), nn.ReLU(), nn.Linear(256, 32)) for _ in range(2)]
+    optimiser = torch.optim.Adam([p for tower in towers for p in tower.parameters()], 5e-4)
+    x, y = torch.randn(batch, d), torch.randn(batch, d)
+
+    def run():
+        for _ in range(steps):
+            optimiser.zero_grad()
+            scores = towers[0](x) @ towers[1](y).T
+            (-(scores.diag() - torch.logsumexp(scores, 1)).mean()).backward()
+            optimiser.step()
+
+    return run, steps, f"PyTorch {torch.__version__}"
 
 
 def encoder_step(batch):
@@ -164,6 +183,7 @@ CASES = {
     "step-4096": lambda: twelve_bit_step(4096, 20),
     "mine": lambda: critic_step(512, 512, 1e-4, False),
     "infonce": lambda: critic_step(256, 64, 5e-4, True),
+    "staircase": lambda: staircase_step(64, 20),
     "infomax": lambda: encoder_step(64),
     "digits-conv": lambda: digits_step(128),
     "kde-4096x10": lambda: kde_bounds(4096, 10, 1e-3),
@@ -176,11 +196,24 @@ CASES = {
     "matrix-200": lambda: matrix(20, 2000),
 }
 
+
+def megabytes():
+    """The most memory that this process ever had."""
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6
+
+
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or sys.argv[1] not in CASES:
-        sys.exit("usage: peer.py CASE, one of " + ", ".join(CASES))
+    if len(sys.argv) not in (2, 3) or sys.argv[1] not in CASES or sys.argv[2:] not in ([], ["memory"]):
+        sys.exit("usage: peer.py CASE [memory], CASE one of " + ", ".join(CASES))
     run, repeats, note = CASES[sys.argv[1]]()
     run()
+    if sys.argv[2:]:
+        for _ in range(9):
+            run()
+        print("ready", megabytes(), note, f"with {THREADS} threads", flush=True)
+        sys.exit()
     print("ready", note, f"with {THREADS} threads", flush=True)
     for _ in sys.stdin:
         start = time.perf_counter()

@@ -28,7 +28,7 @@ public sealed class Parameter<T>
     /// <summary>The shape.</summary>
     public Shape Shape { get; }
 
-    /// <summary>The numbers, row-major. Do not change them between a forward pass and its <see cref="Tape{T}.Backward"/>.</summary>
+    /// <summary>The numbers, row-major. Changed between a forward pass and its <see cref="Tape{T}.Backward"/>, they make it throw.</summary>
     public Span<T> Value => _value;
 
     /// <summary>The gradient of the last <see cref="Tape{T}.Backward"/> that involved this parameter, row-major.</summary>

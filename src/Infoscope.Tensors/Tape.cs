@@ -21,6 +21,7 @@ public sealed class Tape<T>
     private readonly List<Node<T>> _nodes = [];
     private readonly List<int> _inputs = [];
     private readonly Dictionary<Parameter<T>, int> _used = [];
+    private readonly List<(int Index, ulong Mark)> _leaves = [];
     private readonly BufferPool<T> _pool = new();
     private int _count;
     private long _pass;
@@ -73,6 +74,7 @@ public sealed class Tape<T>
             node.Value = parameter.ValueMemory;
             node.Parameter = parameter;
             _used.Add(parameter, index);
+            Mark(index);
         }
 
         return new Tensor<T>(this, index, _pass);
@@ -82,7 +84,10 @@ public sealed class Tape<T>
     /// Differentiates a single number with respect to every parameter and variable of this pass. Gradients are replaced, and
     /// those of parameters that the number does not depend on become 0. Values stay readable until the next pass begins.
     /// </summary>
-    /// <exception cref="TensorException">The value is not a single number, depends on nothing that has a gradient, or the tape was walked before.</exception>
+    /// <exception cref="TensorException">
+    /// The value is not a single number, depends on nothing that has a gradient, or the tape was walked before; or a parameter, constant or variable
+    /// of the pass has been changed since it was recorded, so that the gradient would be wrong. Of arrays beyond 256 KB 64 stretches are looked at.
+    /// </exception>
     public void Backward(Tensor<T> loss)
     {
         if (_walked && loss.Pass == _pass && ReferenceEquals(loss.Tape, this))
@@ -101,6 +106,7 @@ public sealed class Tape<T>
             throw TensorException.NothingToDifferentiate();
         }
 
+        RequireUnchanged();
         _walked = true;
         OpenGradient(root, out _)[0] = T.One;
         for (var index = loss.Index; index >= 0; index--)
@@ -232,7 +238,39 @@ public sealed class Tape<T>
         BeginPassIfWalked();
         var index = Add(shape, Layout.RowMajor, needsGradient);
         _nodes[index].Value = values;
+        Mark(index);
         return new Tensor<T>(this, index, _pass);
+    }
+
+    /// <summary>Remembers what memory held that is not the tape's own.</summary>
+    private void Mark(int index) => _leaves.Add((index, Fingerprint.Of<T>(_nodes[index].Value.Span)));
+
+    private void RequireUnchanged()
+    {
+        foreach (var (index, mark) in _leaves)
+        {
+            if (Fingerprint.Of<T>(_nodes[index].Value.Span) != mark)
+            {
+                throw TensorException.Changed(_nodes[index].Parameter?.ToString(), _nodes[index].Shape, FirstUseOf(index));
+            }
+        }
+    }
+
+    /// <summary>The name of the first operation that reads a value, or null.</summary>
+    private string? FirstUseOf(int leaf)
+    {
+        for (var index = leaf + 1; index < _count; index++)
+        {
+            for (var input = 0; input < _nodes[index].InputCount; input++)
+            {
+                if (InputIndexOf(_nodes[index], input) == leaf)
+                {
+                    return _nodes[index].Rule!.Name;
+                }
+            }
+        }
+
+        return null;
     }
 
     private int Add(Shape shape, Layout layout, bool needsGradient)
@@ -263,6 +301,7 @@ public sealed class Tape<T>
 
         _inputs.Clear();
         _used.Clear();
+        _leaves.Clear();
         _count = 0;
         _pass++;
         _walked = false;

@@ -15,6 +15,9 @@ public sealed class TensorException(string message) : Exception(message)
     internal static TensorException SecondBackward() =>
         new("Backward has already walked this tape: its intermediate values are given back. Record the forward pass again to differentiate again.");
 
+    internal static TensorException Changed(string? parameter, Shape shape, string? op) =>
+        new($"{(parameter is null ? $"The memory of a constant or variable {shape}" : $"The parameter {parameter}")} has been changed since the tape recorded it{(op is null ? "" : $" (read by {op})")}: its gradient would be that of other numbers. Change arrays and parameters after Backward, or copy them first.");
+
     internal static TensorException NothingToDifferentiate() =>
         new("Backward was asked of a value that depends on no parameter and no variable. Use parameters by tape.Use, or inputs by tape.Variable.");
 

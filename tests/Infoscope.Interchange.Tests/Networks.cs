@@ -13,7 +13,7 @@ internal static class Networks
     /// <summary>Names of the cases of <see cref="Make"/>.</summary>
     public static TheoryData<string> Names => [.. Cases.Select(entry => entry.Name), .. Enum.GetNames<Activation>()];
 
-    private static (string Name, int[] Example)[] Cases => [("perceptron", [6]), ("encoder", [2, 8, 8]), ("decoder", [5]), ("residual", [3, 4, 4]), ("nothing", [7]), ("image", [2, 8, 8])];
+    private static (string Name, int[] Example)[] Cases => [("perceptron", [6]), ("encoder", [2, 8, 8]), ("decoder", [5]), ("residual", [3, 4, 4]), ("nothing", [7]), ("image", [2, 8, 8]), ("per-axis", [4, 9, 8])];
 
     public static (ILayer<T> Network, Shape Example) Make<T>(string name, ulong seed = 1)
         where T : struct, IFloatingPointIeee754<T>
@@ -46,6 +46,13 @@ internal static class Networks
                 new PoolingLayer<T>(Pooling.Max, 2, 2)),
             "nothing" => new Sequential<T>(new DropoutLayer<T>(0.1)),
             "image" => Image<T>(random),
+            "per-axis" => new Sequential<T>(
+                new ConvolutionLayer<T>("0", 4, 6, new ConvolutionOptions { Kernel = (3, 2), Window = new Window((2, 1), (1, 2), (1, 3)), Groups = 2 }, random),
+                new PoolingLayer<T>(Pooling.Max, (2, 3), (1, 2), (1, 0)),
+                new ConvolutionLayer<T>("2", 6, 6, new ConvolutionOptions { Kernel = (1, 3), Window = new Window(1, (0, 1)), Groups = 6, WithoutBias = true }, random),
+                new PoolingLayer<T>(Pooling.Average, 3, (1, 2), 1),
+                new TransposedConvolutionLayer<T>("4", 6, 4, new ConvolutionOptions { Kernel = (2, 3), Window = new Window((2, 3), (0, 1)), OutputPadding = (1, 2), Groups = 2 }, random),
+                new PoolingLayer<T>(Pooling.Average, (2, 3), 2, 1, countIncludePad: false)),
             _ => new Sequential<T>(new ActivationLayer<T>(Enum.Parse<Activation>(name))),
         };
         var example = new Shape(Array.Find(Cases, entry => entry.Name == name).Example ?? [9]);

@@ -93,11 +93,21 @@ public sealed class OnnxOperatorTests
         Run("Conv", Four, [1, 1, 2, 2], [("w", DataArray.From([1.0, 1, 1, 1], 1, 1, 2, 2))], ("pads", new OnnxIntegers([1, 0, 0, 1]))).Values.ShouldBe([3, 2, 10, 6]);
 
     [Fact]
+    public void Convolutions_have_groups_strides_of_each_axis_and_output_padding()
+    {
+        var kernels = ("w", DataArray.From([1.0, 10], 2, 1, 1, 1));
+        Run("Conv", Eight, [1, 2, 2, 2], [kernels], ("group", new OnnxInteger(2)), ("strides", new OnnxIntegers([1, 2]))).Values.ShouldBe([1, 3, 50, 70]);
+        Run("ConvTranspose", [1, 2], [1, 2, 1, 1], [kernels], ("group", new OnnxInteger(2)), ("strides", new OnnxIntegers([1, 2])), ("output_padding", new OnnxIntegers([0, 1]))).Values.ShouldBe([1, 0, 20, 0]);
+    }
+
+    [Fact]
     public void Pools_pad_with_what_no_window_takes()
     {
         (string, OnnxAttribute)[] window = [("kernel_shape", new OnnxIntegers([2, 2])), ("pads", new OnnxIntegers([1, 1, 0, 0]))];
         Run("MaxPool", [-1, -2, -3, -4], [1, 1, 2, 2], [], window).Values.ShouldBe([-1, -1, -1, -1]);
         Run("AveragePool", Four, [1, 1, 2, 2], [], [.. window, ("count_include_pad", new OnnxInteger(1))]).Values.ShouldBe([0.25, 0.75, 1, 2.5]);
+        (string, OnnxAttribute)[] around = [("kernel_shape", new OnnxIntegers([2, 2])), ("strides", new OnnxIntegers([2, 1])), ("pads", new OnnxIntegers([1, 1, 1, 1]))];
+        Run("AveragePool", Four, [1, 1, 2, 2], [], around).Values.ShouldBe([1, 1.5, 2, 3, 3.5, 4]);
         Run("GlobalAveragePool", Eight, [1, 2, 2, 2], []).ShouldSatisfyAllConditions(y => y.Values.ShouldBe([2.5, 6.5]), y => y.Shape.ShouldBe(new Shape(1, 2, 1, 1)));
     }
 

@@ -1,4 +1,5 @@
 using Infoscope.Core.Randomness;
+using Infoscope.Tensors.Layers;
 using Infoscope.Tensors.Ops;
 
 namespace Infoscope.Tensors.Tests;
@@ -17,6 +18,12 @@ public sealed class SharedByThreadsTests
         ["batch_norm of rows"] = (tape, x) => tape.BatchNorm(tape.Reshape(x, new Shape(74, 5 * 257)), Draw(tape, 2, 5 * 257), Draw(tape, 3, 5 * 257), 1e-5f),
         ["batch_norm of one column"] = (tape, x) => tape.BatchNorm(tape.Reshape(x, new Shape(x.Shape.Count, 1)), Draw(tape, 2, 1), Draw(tape, 3, 1), 1e-5f),
         ["linear of few rows"] = (tape, x) => tape.Linear(tape.Reshape(x, new Shape(74, 5 * 257)), Draw(tape, 2, 600, 5 * 257), Draw(tape, 3, 600)),
+        ["linear of many rows and relu"] = (tape, x) => tape.Linear(tape.Reshape(x, new Shape(370, 257)), Draw(tape, 2, 300, 257), Draw(tape, 3, 300), Activation.Relu),
+        ["linear of narrow columns and tanh"] = (tape, x) => tape.Linear(tape.Reshape(x, new Shape(370, 257)), Draw(tape, 2, 10, 257), Draw(tape, 3, 10), Activation.Tanh),
+        ["linear of one output"] = (tape, x) => tape.Linear(tape.Reshape(x, new Shape(370, 257)), Draw(tape, 2, 1, 257), Draw(tape, 3, 1)),
+        ["pair_rows"] = (tape, x) => tape.PairRows(tape.Reshape(x, new Shape(370, 257)), Draw(tape, 2, 3, 7)),
+        ["pair_rows of two by many"] = (tape, x) => tape.PairRows(Draw(tape, 2, 2, 7), tape.Reshape(x, new Shape(370, 257))),
+        ["quotient of products"] = (tape, x) => tape.Divide(tape.Multiply(x, x), tape.Add(tape.Exp(x), tape.Square(x))),
         ["conv2d"] = (tape, x) => tape.Convolution(x, Draw(tape, 2, 3, 5, 1, 4), Draw(tape, 3, 3), new Window(1, 1)),
         ["max_pool2d"] = (tape, x) => tape.MaxPool(tape.Reshape(x, new Shape(37, 5, 2, 257)), 2, 2),
         ["avg_pool2d"] = (tape, x) => tape.AveragePool(tape.Reshape(x, new Shape(37, 5, 2, 257)), 2, 1),

@@ -47,7 +47,15 @@ internal static class CommonOptions
 
     /// <summary>Splits <c>name=value</c> pairs.</summary>
     /// <exception cref="UsageException">A pair has no equals sign, or a name is given twice.</exception>
-    public static Dictionary<string, string> ParseSettings(string[]? pairs)
+    public static Dictionary<string, string> ParseSettings(string[]? pairs) => ParsePairs(pairs, "--set", "k=5", "--set ");
+
+    /// <summary>Splits <c>name=value</c> pairs of an option or argument.</summary>
+    /// <param name="pairs">What was typed.</param>
+    /// <param name="where">Who got them.</param>
+    /// <param name="example">One such pair.</param>
+    /// <param name="before">What one types before a pair.</param>
+    /// <exception cref="UsageException">A pair has no equals sign, or a name is given twice.</exception>
+    public static Dictionary<string, string> ParsePairs(string[]? pairs, string where, string example, string before = "")
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var pair in pairs ?? [])
@@ -55,12 +63,12 @@ internal static class CommonOptions
             var equals = pair.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0)
             {
-                throw new UsageException($"--set got '{pair}'; it takes NAME=VALUE, as in --set k=5.");
+                throw new UsageException($"{where} got '{pair}'; it takes NAME=VALUE, as in {before}{example}.");
             }
 
             if (!settings.TryAdd(pair[..equals].Trim(), pair[(equals + 1)..].Trim()))
             {
-                throw new UsageException($"--set gives {pair[..equals]} twice; give it once.");
+                throw new UsageException($"{where} gives {pair[..equals]} twice; give it once.");
             }
         }
 

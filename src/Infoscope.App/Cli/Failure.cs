@@ -1,3 +1,4 @@
+using Infoscope.Cluster;
 using Infoscope.Core;
 using Infoscope.Data;
 using Infoscope.Lab;
@@ -20,7 +21,11 @@ internal static class Failure
         }
 
         var (code, message) = Judge(exception, exitCodeOfSignal);
-        error.WriteLine(message);
+        if (exception is not ClusterException { IsReported: true })
+        {
+            error.WriteLine(message);
+        }
+
         return code;
     }
 
@@ -30,6 +35,7 @@ internal static class Failure
         SampleException or DataFormatException => (ExitCode.BadData, $"error: {exception.Message}"),
         DivergedException => (ExitCode.Diverged, $"diverged: {exception.Message}"),
         OperationCanceledException => (exitCodeOfSignal, "Stopped."),
+        ClusterException => (ExitCode.Failed, $"error: {exception.Message}"),
         StoreException => (ExitCode.Failed, $"error: {exception.Message}"),
         OutOfMemoryException => (ExitCode.Failed, "error: out of memory. Give fewer rows, or fewer seeds at once with --threads 1."),
         IOException or UnauthorizedAccessException => (ExitCode.Failed, $"error: {exception.Message}"),

@@ -24,7 +24,32 @@ public static class MatrixProduct
     /// for any number of threads. Cost O(m n k) time; the packed product rents a copy of A and B in blocks of at most 2 MB.
     /// </remarks>
     public static void Multiply<T>(MatrixView<T> a, MatrixView<T> b, Span<T> c, int stride, ProductOptions options)
+        where T : struct, IFloatingPointIeee754<T> => Multiply(a, b, [], c, stride, options, default(Unfinished<T>));
+
+    /// <summary><c>C = f(A B + bias)</c> for row-major C without gaps, with a bias of one number for each column: a layer in one pass over C.</summary>
+    /// <param name="a">A, <c>[m, k]</c>; <see cref="MatrixView{T}.Transposed"/> costs nothing.</param>
+    /// <param name="b">B, <c>[k, n]</c>.</param>
+    /// <param name="bias">The bias, <c>[n]</c>.</param>
+    /// <param name="c">C, <c>[m, n]</c>, replaced; must not overlap A or B.</param>
+    /// <param name="options">Threads and width.</param>
+    /// <param name="finish">f.</param>
+    /// <exception cref="ArgumentException">The inner sizes differ, C is too short, the bias has another length, or the options say to add.</exception>
+    /// <inheritdoc cref="Multiply{T}(MatrixView{T}, MatrixView{T}, Span{T}, int, ProductOptions)" path="/remarks"/>
+    public static void MultiplyAndFinish<T, TFinish>(MatrixView<T> a, MatrixView<T> b, ReadOnlySpan<T> bias, Span<T> c, ProductOptions options, in TFinish finish)
         where T : struct, IFloatingPointIeee754<T>
+        where TFinish : struct, IFinish<T>
+    {
+        if (bias.Length != b.Columns || options.Accumulate)
+        {
+            throw new ArgumentException($"C = f(A B + bias) replaces C and needs a bias of one number for each of {b.Columns} columns; got {bias.Length}, and Accumulate is {options.Accumulate}.");
+        }
+
+        Multiply(a, b, bias, c, b.Columns, options, finish);
+    }
+
+    private static void Multiply<T, TFinish>(MatrixView<T> a, MatrixView<T> b, ReadOnlySpan<T> bias, Span<T> c, int stride, ProductOptions options, in TFinish finish)
+        where T : struct, IFloatingPointIeee754<T>
+        where TFinish : struct, IFinish<T>
     {
         if (a.Columns != b.Rows)
         {
@@ -39,11 +64,22 @@ public static class MatrixProduct
 
         if (typeof(T) == typeof(float))
         {
-            FloatProduct.Multiply(Single(a), Single(b), MemoryMarshal.Cast<T, float>(c), stride, options);
+            FloatProduct.Multiply(Single(a), Single(b), MemoryMarshal.Cast<T, float>(bias), MemoryMarshal.Cast<T, float>(c), stride, options, new SingleFinish<TFinish, T>(finish));
+            return;
         }
-        else
+
+        if (!bias.IsEmpty)
         {
-            ReferenceProduct.Multiply(a, b, c, stride, options);
+            for (var row = 0; row < a.Rows; row++)
+            {
+                bias.CopyTo(c[(row * stride)..]);
+            }
+        }
+
+        ReferenceProduct.Multiply(a, b, c, stride, options with { Accumulate = options.Accumulate || !bias.IsEmpty });
+        for (var row = 0; row < a.Rows; row++)
+        {
+            finish.Run(c.Slice(row * stride, b.Columns));
         }
     }
 

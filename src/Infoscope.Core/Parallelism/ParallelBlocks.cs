@@ -18,33 +18,29 @@ public static class ParallelBlocks
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(blockSize);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
 
-        var blocks = BlockCount(count, blockSize);
-        if (threads == 1 || blocks <= 1)
-        {
-            for (var block = 0; block < blocks; block++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                Run(block);
-            }
+        Run(new Blocks(count, blockSize, body), BlockCount(count, blockSize), threads, cancellation);
+    }
 
+    /// <summary>Runs all pieces of some work, on this thread and those helpers of this process that have nothing else to do.</summary>
+    /// <param name="pieces">The work; it is copied, and a steady loop allocates nothing.</param>
+    /// <param name="count">How many pieces.</param>
+    /// <param name="threads">The largest number of threads to use, at least 1.</param>
+    /// <param name="cancellation">Checked before each piece.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled before the last piece was begun.</exception>
+    /// <remarks>A piece's error comes through as it was thrown; of several, that of the first piece, as for one thread. Loops may run inside pieces.</remarks>
+    public static void Run<TPieces>(in TPieces pieces, int count, int threads, CancellationToken cancellation = default)
+        where TPieces : struct, IPieces
+    {
+        if (threads > 1 && count > 1)
+        {
+            ThreadTeam.Shared.Run(pieces, count, threads, cancellation);
             return;
         }
 
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
-        try
+        for (var piece = 0; piece < count; piece++)
         {
-            Parallel.For(0, blocks, options, Run);
-        }
-        catch (AggregateException failure) when (failure.InnerExceptions.Count > 0)
-        {
-            // The caller sees the error that one thread would have seen, with its own stack.
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure.InnerExceptions[0]);
-        }
-
-        void Run(int block)
-        {
-            var start = block * blockSize;
-            body(start, Math.Min(count, start + blockSize));
+            cancellation.ThrowIfCancellationRequested();
+            pieces.Run(piece);
         }
     }
 
@@ -76,4 +72,13 @@ public static class ParallelBlocks
     }
 
     private static int BlockCount(int count, int blockSize) => (int)(((long)count + blockSize - 1) / blockSize);
+
+    private readonly struct Blocks(int count, int blockSize, Action<int, int> body) : IPieces
+    {
+        public void Run(int piece)
+        {
+            var start = piece * blockSize;
+            body(start, Math.Min(count - start, blockSize) + start);
+        }
+    }
 }

@@ -22,18 +22,18 @@ internal static class LayerNodes
             MultilayerPerceptron<T> network => AddPerceptron(graph, network, x),
             ResidualBlock<T> block => AddResidual(graph, block, x, place),
             LinearLayer<T> => graph.Add("Gemm", [x, .. Arrays(graph, layer)], ("transB", new OnnxInteger(1))),
-            ConvolutionLayer<T> convolution => graph.Add("Conv", [x, .. Arrays(graph, layer)], Moves(convolution.Weight.Shape, convolution.Window)),
-            TransposedConvolutionLayer<T> convolution => graph.Add("ConvTranspose", [x, .. Arrays(graph, layer)], Moves(convolution.Weight.Shape, convolution.Window)),
+            ConvolutionLayer<T> convolution => graph.Add("Conv", [x, .. Arrays(graph, layer)], Moves(convolution.Weight.Shape, convolution.Window, convolution.Groups)),
+            TransposedConvolutionLayer<T> convolution => graph.Add(
+                "ConvTranspose",
+                [x, .. Arrays(graph, layer)],
+                [.. Moves(convolution.Weight.Shape, convolution.Window, convolution.Groups), ("output_padding", Pair(convolution.OutputPadding))]),
             BatchNormLayer<T> norm => graph.Add(
                 "BatchNormalization", [x, .. Arrays(graph, layer)], ("epsilon", new OnnxNumber((float)norm.Epsilon)), ("momentum", new OnnxNumber((float)(1 - norm.Running.Momentum)))),
             LayerNormLayer<T> norm => graph.Add(
                 "LayerNormalization", [x, .. Arrays(graph, layer)], ("axis", new OnnxInteger(-norm.Parameters[0].Shape.Rank)), ("epsilon", new OnnxNumber((float)norm.Epsilon))),
             ActivationLayer<T> activation => ActivationNodes.Add(graph, activation.Activation, x),
-            PoolingLayer<T> pooling => graph.Add(
-                pooling.Pooling == Pooling.Max ? "MaxPool" : "AveragePool",
-                [x],
-                ("kernel_shape", new OnnxIntegers([pooling.Size, pooling.Size])),
-                ("strides", new OnnxIntegers([pooling.Stride, pooling.Stride]))),
+            PoolingLayer<T> { Pooling: Pooling.Max } pooling => graph.Add("MaxPool", [x], Moves(pooling)),
+            PoolingLayer<T> pooling => graph.Add("AveragePool", [x], [.. Moves(pooling), ("count_include_pad", new OnnxInteger(pooling.CountIncludePad ? 1 : 0))]),
             FlattenLayer<T> => graph.Add("Flatten", [x], ("axis", new OnnxInteger(1))),
             UnflattenLayer<T> unflatten => graph.Add("Reshape", [x, graph.AddConstant("constant/shape", DataArray.From([0L, unflatten.Channels, unflatten.Height, unflatten.Width]))]),
             DropoutLayer<T> => x,
@@ -75,11 +75,20 @@ internal static class LayerNodes
     private static IEnumerable<string> Arrays<T>(GraphWriter<T> graph, ILayer<T> layer)
         where T : struct, IFloatingPointIeee754<T> => layer.Arrays().Select(graph.AddArray);
 
-    private static (string Name, OnnxAttribute Value)[] Moves(Shape weight, Window window) =>
+    private static (string Name, OnnxAttribute Value)[] Moves(Shape weight, Window window, int groups) =>
     [
         ("kernel_shape", new OnnxIntegers([weight[2], weight[3]])),
-        ("strides", new OnnxIntegers([window.Stride, window.Stride])),
-        ("pads", new OnnxIntegers([window.Padding, window.Padding, window.Padding, window.Padding])),
-        ("dilations", new OnnxIntegers([window.Dilation, window.Dilation])),
+        ("strides", Pair(window.Stride)),
+        ("pads", Sides(window.Padding)),
+        ("dilations", Pair(window.Dilation)),
+        ("group", new OnnxInteger(groups)),
     ];
+
+    private static (string Name, OnnxAttribute Value)[] Moves<T>(PoolingLayer<T> pooling)
+        where T : struct, IFloatingPointIeee754<T> => [("kernel_shape", Pair(pooling.Size)), ("strides", Pair(pooling.Stride)), ("pads", Sides(pooling.Padding))];
+
+    private static OnnxIntegers Pair(PerAxis sizes) => new([sizes.Height, sizes.Width]);
+
+    /// <summary>Above, to the left, below, to the right.</summary>
+    private static OnnxIntegers Sides(PerAxis padding) => new([padding.Height, padding.Width, padding.Height, padding.Width]);
 }

@@ -3,6 +3,7 @@ using Infoscope.Cluster;
 using Infoscope.Cluster.Agreement;
 using Infoscope.Tensors;
 using Infoscope.Tensors.Ops;
+using Infoscope.Tensors.Optimisers;
 
 namespace Infoscope.Lab.Training;
 
@@ -47,22 +48,39 @@ public sealed class DataParallel<T> : IBatchParts<T>
     /// <summary>The ranks.</summary>
     public ICollective Ranks { get; }
 
-    /// <summary>Checks that all ranks mean the same training, then gives every rank the parameters of rank 0.</summary>
+    /// <summary>Checks that all ranks mean the same training, then gives every rank the parameters of rank 0, and its optimiser's state.</summary>
     /// <param name="facts">Settings, seeds and versions by name, and of data their <see cref="Fingerprint"/>; the architecture and the number type are added.</param>
+    /// <param name="optimiser">What rank 0 goes on from, as after loading a checkpoint; null where nothing is remembered between steps.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="ClusterException">The ranks differ: the message says in what, and which rank has which.</exception>
-    /// <remarks>On resuming, load the checkpoint first. Optimiser state is not sent: load it on every rank, or begin without.</remarks>
-    public void Start(IEnumerable<KeyValuePair<string, string>> facts, CancellationToken cancellation = default)
+    public void Start(IEnumerable<KeyValuePair<string, string>> facts, IOptimiser<T>? optimiser = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(facts);
+        var state = optimiser?.Export();
+        var moments = state?.Moments.OrderBy(moment => moment.Key, StringComparer.Ordinal).ToList() ?? [];
         RankAgreement.Require(
             Ranks,
-            facts.Append(new("parameters", $"{string.Join(", ", _parameters)} ({typeof(T).Name})")),
+            facts.Append(new("parameters", $"{string.Join(", ", _parameters)} ({typeof(T).Name})"))
+                .Append(new("optimiser", $"{optimiser?.GetType().Name.Split('`')[0] ?? "none"} with {string.Join(", ", moments.Select(moment => $"{moment.Key} [{moment.Value.Length}]"))}")),
             cancellation);
         foreach (var parameter in _parameters)
         {
             Ranks.Broadcast(parameter.Value, root: 0, cancellation);
         }
+
+        if (state is null)
+        {
+            return;
+        }
+
+        long[] steps = [state.Steps];
+        Ranks.Broadcast<long>(steps, root: 0, cancellation);
+        foreach (var moment in moments)
+        {
+            Ranks.Broadcast<T>(moment.Value, root: 0, cancellation);
+        }
+
+        optimiser!.Import(state with { Steps = steps[0] });
     }
 
     /// <summary>The rows of a batch that are this rank's: contiguous, in the order of the ranks, at most one more on one rank than on another.</summary>

@@ -3,8 +3,8 @@ namespace Infoscope.Tensors.Engine;
 /// <summary>How a long row of numbers is cut for threads, by its length alone. No chunk is so short that functions of TensorPrimitives would leave their vectors.</summary>
 internal static class Chunks
 {
-    // 128 KB of float32: some microseconds of work, and the arrays of an elementwise operation stay in the second cache.
-    private const int Length = 1 << 15;
+    // 32 KB of float32: some microseconds of work.
+    private const int Length = 1 << 13;
 
     /// <summary>How many chunks: none for no numbers, since TensorPrimitives refuses empty spans in some functions.</summary>
     public static int Of(int count) => count == 0 ? 0 : Math.Max(1, count / Length);

@@ -6,6 +6,9 @@ namespace Infoscope.Tensors.Engine;
 internal interface IRule<T>
     where T : struct, IFloatingPointIeee754<T>
 {
+    /// <summary>The operation's name.</summary>
+    string Name { get; }
+
     void Backward(Operands<T> io);
 
     /// <summary>Records the way back instead of walking it.</summary>
@@ -24,6 +27,8 @@ internal sealed class Rule<TOp, T> : IRule<T>
     {
         set => _op = value;
     }
+
+    public string Name => TOp.Name;
 
     public void Backward(Operands<T> io) => TOp.Vjp(_op, io);
 

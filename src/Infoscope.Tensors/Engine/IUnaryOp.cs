@@ -20,3 +20,11 @@ internal interface IUnaryOp<TSelf, T>
         where TLanes : struct, ILanes<T, TVector>
         where TVector : struct;
 }
+
+/// <summary>
+/// An elementwise operation that a layer may do in place on its sums: its slope is had from y alone, given for x too, and its
+/// bits do not depend on the place of a number in a span.
+/// </summary>
+internal interface IInPlaceOp<TSelf, T> : IUnaryOp<TSelf, T>
+    where TSelf : struct, IInPlaceOp<TSelf, T>
+    where T : struct, System.Numerics.IFloatingPointIeee754<T>;

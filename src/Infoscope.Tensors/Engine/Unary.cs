@@ -58,6 +58,47 @@ internal readonly struct Unary<TOp, T>(TOp op) : IOp<Unary<TOp, T>, T>, IDiffere
         }
     }
 
+    /// <summary><c>dy ← dy f'(x)</c>, from y alone.</summary>
+    internal static void VjpInPlace(in TOp op, ReadOnlySpan<T> y, Span<T> dy, SimdWidth width)
+    {
+        switch (Widths.For<T>(width))
+        {
+            case SimdWidth.V512:
+                Scale<Lanes512<T>, Vector512<T>>(op, y, dy);
+                break;
+            case SimdWidth.V256:
+                Scale<Lanes256<T>, Vector256<T>>(op, y, dy);
+                break;
+            case SimdWidth.V128:
+                Scale<Lanes128<T>, Vector128<T>>(op, y, dy);
+                break;
+            default:
+                Scale<ScalarLanes<T>, T>(op, y, dy);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Scale<TLanes, TVector>(in TOp op, ReadOnlySpan<T> y, Span<T> dy)
+        where TLanes : struct, ILanes<T, TVector>
+        where TVector : struct
+    {
+        ref var y0 = ref MemoryMarshal.GetReference(y);
+        ref var dy0 = ref MemoryMarshal.GetReference(dy);
+        nint i = 0;
+        for (; i <= dy.Length - TLanes.Count; i += TLanes.Count)
+        {
+            var value = TLanes.Load(ref y0, i);
+            TLanes.Store(TLanes.Multiply(TLanes.Load(ref dy0, i), TOp.Slope<TLanes, TVector>(op, value, value)), ref dy0, i);
+        }
+
+        for (; i < dy.Length; i++)
+        {
+            var value = Unsafe.Add(ref y0, i);
+            Unsafe.Add(ref dy0, i) *= TOp.Slope<ScalarLanes<T>, T>(op, value, value);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Accumulate<TLanes, TVector>(in TOp op, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx)
         where TLanes : struct, ILanes<T, TVector>

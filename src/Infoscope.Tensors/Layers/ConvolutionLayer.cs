@@ -1,6 +1,5 @@
 using System.Numerics;
 using Infoscope.Core.Randomness;
-using Infoscope.Tensors.Initialisers;
 using Infoscope.Tensors.Models;
 using Infoscope.Tensors.Ops;
 
@@ -11,35 +10,35 @@ namespace Infoscope.Tensors.Layers;
 public sealed class ConvolutionLayer<T> : ILayer<T>
     where T : struct, IFloatingPointIeee754<T>
 {
+    private readonly Kernels<T> _kernels;
+
     /// <summary>A layer with random weights.</summary>
     /// <param name="name">The prefix of the parameters' names: <c>name.weight</c>, <c>name.bias</c>.</param>
     /// <param name="inputs">Channels in.</param>
     /// <param name="outputs">Channels out.</param>
     /// <param name="options">The kernel and how it moves.</param>
     /// <param name="random">Drawn from for the weights.</param>
+    /// <exception cref="TensorException">The groups do not divide the channels, or there is an output padding.</exception>
     public ConvolutionLayer(string name, int inputs, int outputs, ConvolutionOptions options, RandomStream random)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inputs);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(outputs);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Kernel, nameof(options));
-        Weight = new Parameter<T>($"{name}.weight", new Shape(outputs, inputs, options.Kernel, options.Kernel));
-        Bias = options.WithoutBias ? null : new Parameter<T>($"{name}.bias", new Shape(outputs));
-        Parameters = Bias is null ? [Weight] : [Weight, Bias];
-        Window = options.Window;
-        WeightFill.Draw(Weight, Bias, options.Initialiser, random);
+        _kernels = Kernels<T>.OfConvolution(name, inputs, outputs, options, random);
+        (Window, Groups) = (options.Window, options.Groups);
     }
 
-    /// <summary>The kernels, <c>[out, in, k, k]</c>.</summary>
-    public Parameter<T> Weight { get; }
+    /// <summary>The kernels, <c>[out, in / groups, kh, kw]</c>.</summary>
+    public Parameter<T> Weight => _kernels.Weight;
 
     /// <summary>b, <c>[out]</c>, or null.</summary>
-    public Parameter<T>? Bias { get; }
+    public Parameter<T>? Bias => _kernels.Bias;
 
     /// <summary>Stride, padding and dilation.</summary>
     public Window Window { get; }
 
+    /// <summary>Into how many groups the channels are cut.</summary>
+    public int Groups { get; }
+
     /// <inheritdoc/>
-    public IReadOnlyList<Parameter<T>> Parameters { get; }
+    public IReadOnlyList<Parameter<T>> Parameters => _kernels.All;
 
     /// <inheritdoc/>
     public IReadOnlyList<NamedArray<T>> Buffers => [];
@@ -49,6 +48,7 @@ public sealed class ConvolutionLayer<T> : ILayer<T>
     public Tensor<T> Forward(Tape<T> tape, Tensor<T> x, Mode mode)
     {
         ArgumentNullException.ThrowIfNull(tape);
-        return tape.Convolution(x, tape.Use(Weight), Bias is null ? null : tape.Use(Bias), Window);
+        var (weight, bias) = _kernels.On(tape);
+        return tape.Convolution(x, weight, bias, Window, Groups);
     }
 }

@@ -57,6 +57,14 @@ public sealed class LinearLayer<T> : ILayer<T>
         return tape.Linear(x, tape.Use(Weight), tape.Use(Bias));
     }
 
+    /// <summary>Records the layer and what its units do with their sums.</summary>
+    /// <exception cref="TensorException">x does not have <see cref="Inputs"/> columns.</exception>
+    public Tensor<T> Forward(Tape<T> tape, Tensor<T> x, Activation activation)
+    {
+        ArgumentNullException.ThrowIfNull(tape);
+        return tape.Linear(x, tape.Use(Weight), tape.Use(Bias), activation);
+    }
+
     /// <summary>Records the layer, alike in training and evaluation.</summary>
     /// <inheritdoc/>
     public Tensor<T> Forward(Tape<T> tape, Tensor<T> x, Mode mode) => Forward(tape, x);

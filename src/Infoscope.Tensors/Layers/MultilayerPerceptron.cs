@@ -43,8 +43,7 @@ public sealed class MultilayerPerceptron<T> : ILayer<T>
     {
         for (var i = 0; i < Layers.Count; i++)
         {
-            x = Layers[i].Forward(tape, x);
-            x = i < Layers.Count - 1 ? tape.Activate(x, Activation) : x;
+            x = Layers[i].Forward(tape, x, i < Layers.Count - 1 ? Activation : Activation.Identity);
         }
 
         return x;
@@ -71,8 +70,8 @@ public sealed class MultilayerPerceptron<T> : ILayer<T>
         foreach (var layer in Layers)
         {
             tape.Reset();
-            var sums = layer.Forward(tape, tape.Constant(inputs, rows, layer.Inputs));
-            var values = (ReferenceEquals(layer, Layers[^1]) ? tape.Softmax(sums) : tape.Activate(sums, Activation)).ToArray();
+            var x = tape.Constant(inputs, rows, layer.Inputs);
+            var values = (ReferenceEquals(layer, Layers[^1]) ? tape.Softmax(layer.Forward(tape, x)) : layer.Forward(tape, x, Activation)).ToArray();
             record(layer.Name, layer.Outputs, values);
             inputs = values;
         }

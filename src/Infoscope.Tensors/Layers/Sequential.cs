@@ -29,13 +29,21 @@ public sealed class Sequential<T> : ILayer<T>
     /// <inheritdoc/>
     public IReadOnlyList<NamedArray<T>> Buffers { get; }
 
-    /// <summary>Records all layers, each with what the one before gave.</summary>
+    /// <summary>Records all layers, each with what the one before gave; a linear layer and its activation as one operation.</summary>
     /// <inheritdoc/>
     public Tensor<T> Forward(Tape<T> tape, Tensor<T> x, Mode mode)
     {
         for (var i = 0; i < Layers.Count; i++)
         {
-            x = Layers[i].Forward(tape, x, mode);
+            if (Layers[i] is LinearLayer<T> linear && i + 1 < Layers.Count && Layers[i + 1] is ActivationLayer<T> then)
+            {
+                x = linear.Forward(tape, x, then.Activation);
+                i++;
+            }
+            else
+            {
+                x = Layers[i].Forward(tape, x, mode);
+            }
         }
 
         return x;

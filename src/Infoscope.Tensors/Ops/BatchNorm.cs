@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Numerics.Tensors;
 using Infoscope.Tensors.Engine;
@@ -5,7 +6,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>y = (x − mean) / √(var + ε) · w + b</c> for each channel, with the statistics of the batch, or given ones.</summary>
-internal readonly struct BatchNorm<T>(T epsilon, RunningStatistics<T>? given) : IOp<BatchNorm<T>, T>
+internal readonly struct BatchNorm<T>(T epsilon, RunningStatistics<T>? given) : IOp<BatchNorm<T>, T>, IDifferentiableVjp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly T _epsilon = epsilon;
@@ -34,12 +35,16 @@ internal readonly struct BatchNorm<T>(T epsilon, RunningStatistics<T>? given) : 
             saved[^1] = T.CreateChecked(channels.Each);
             io.BatchParts?.Sum(saved);
             TensorPrimitives.Divide(mean, saved[^1], mean);
-            channels.InParts((X: x, Mean: means, Variance: io.SavedMemory.Slice(channels.Count, channels.Count), Y: y), threads, static (part, on) =>
+            channels.InParts((X: x, Mean: means, Variance: io.SavedMemory.Slice(channels.Count, channels.Count)), threads, static (part, on) =>
             {
-                var squares = on.Y.Span;
-                part.Apply<Minus, T>(on.X.Span, on.Mean.Span, squares);
-                part.Combine<Times, T>(squares, squares, squares);
-                part.Sum<T>(squares, on.Variance.Span);
+                using var images = new Images(part, arrays: 1);
+                while (images.Next(out var image))
+                {
+                    var squares = images.Room(0);
+                    image.Apply<Minus, T>(images.Of(on.X), on.Mean.Span, squares);
+                    image.Combine<Times, T>(squares, squares, squares);
+                    images.AddSum(squares, on.Variance.Span);
+                }
             });
             io.BatchParts?.Sum(variance);
             TensorPrimitives.Divide(variance, saved[^1], variance);
@@ -50,10 +55,14 @@ internal readonly struct BatchNorm<T>(T epsilon, RunningStatistics<T>? given) : 
         TensorPrimitives.Multiply(scale.Span, io.Input(1), scale.Span);
         channels.InParts((X: x, Mean: means, Scale: scale.Memory, Bias: io.InputMemory(2), Y: y), threads, static (part, on) =>
         {
-            var y = on.Y.Span;
-            part.Apply<Minus, T>(on.X.Span, on.Mean.Span, y);
-            part.Apply<Times, T>(y, on.Scale.Span, y);
-            part.Apply<Plus, T>(y, on.Bias.Span, y);
+            using var images = new Images(part, arrays: 0);
+            while (images.Next(out var image))
+            {
+                var y = images.Of(on.Y);
+                image.Apply<Minus, T>(images.Of(on.X), on.Mean.Span, y);
+                image.Apply<Times, T>(y, on.Scale.Span, y);
+                image.Apply<Plus, T>(y, on.Bias.Span, y);
+            }
         });
         io.GiveBack(scale);
     }
@@ -66,23 +75,27 @@ internal readonly struct BatchNorm<T>(T epsilon, RunningStatistics<T>? given) : 
     {
         var channels = Channels.Of(io.Shape);
         var threads = io.Options.Threads;
-        var large = io.Rent(2 * io.OutputGradient.Length);
-        var small = io.Rent(3 * channels.Count);
-        var (normal, product) = (large.Memory[..io.OutputGradient.Length], large.Memory[io.OutputGradient.Length..]);
-        var scale = small.Memory[..channels.Count];
-        var sum = small.Memory.Slice(channels.Count, channels.Count);
-        var sumOfProduct = small.Memory[(2 * channels.Count)..];
-        InverseDeviation(io.Saved.Slice(channels.Count, channels.Count), op._epsilon, scale.Span);
-        var forward = (X: io.InputMemory(0), Mean: io.SavedMemory[..channels.Count], Scale: scale, Dy: io.OutputGradientMemory, Normal: normal, Product: product, Sum: sum, SumOfProduct: sumOfProduct);
-        channels.InParts(forward, threads, static (part, on) =>
+        var small = io.Rent(4 * channels.Count);
+        var deviation = small.Memory[..channels.Count];
+        var scale = small.Memory.Slice(channels.Count, channels.Count);
+        var sum = small.Memory.Slice(2 * channels.Count, channels.Count);
+        var sumOfProduct = small.Memory[(3 * channels.Count)..];
+        sum.Span.Clear();
+        sumOfProduct.Span.Clear();
+        InverseDeviation(io.Saved.Slice(channels.Count, channels.Count), op._epsilon, deviation.Span);
+        var (x, dy, mean) = (io.InputMemory(0), io.OutputGradientMemory, io.SavedMemory[..channels.Count]);
+        channels.InParts((X: x, Mean: mean, Deviation: deviation, Dy: dy, Sum: sum, SumOfProduct: sumOfProduct), threads, static (part, on) =>
         {
-            var normal = on.Normal.Span;
-            var product = on.Product.Span;
-            part.Apply<Minus, T>(on.X.Span, on.Mean.Span, normal);
-            part.Apply<Times, T>(normal, on.Scale.Span, normal);
-            part.Combine<Times, T>(normal, on.Dy.Span, product);
-            part.Sum<T>(product, on.SumOfProduct.Span);
-            part.Sum<T>(on.Dy.Span, on.Sum.Span);
+            using var images = new Images(part, arrays: 1);
+            while (images.Next(out var image))
+            {
+                var product = images.Room(0);
+                image.Apply<Minus, T>(images.Of(on.X), on.Mean.Span, product);
+                image.Apply<Times, T>(product, on.Deviation.Span, product);
+                image.Combine<Times, T>(product, images.Of(on.Dy), product);
+                images.AddSum(product, on.SumOfProduct.Span);
+                images.AddSum(images.Of(on.Dy), on.Sum.Span);
+            }
         });
         if (io.Needs(1))
         {
@@ -99,36 +112,121 @@ internal readonly struct BatchNorm<T>(T epsilon, RunningStatistics<T>? given) : 
         if (io.Needs(0))
         {
             // Weight and bias have the sums of this part, which are added up with all gradients; x depends on those of the whole.
-            var means = small.Span[channels.Count..];
+            var means = small.Span[(2 * channels.Count)..];
             if (op._given is null)
             {
                 io.BatchParts?.Sum(means);
                 TensorPrimitives.Divide(means, io.Saved[^1], means);
             }
 
-            TensorPrimitives.Multiply(scale.Span, io.Input(1), scale.Span);
-            channels.InParts((Dy: forward.Dy, Normal: normal, Product: product, Scale: scale, Sum: sum, SumOfProduct: sumOfProduct, Dx: io.GradientMemory(0), IsGiven: op._given is not null), threads, static (part, on) =>
+            TensorPrimitives.Multiply(deviation.Span, io.Input(1), scale.Span);
+            var dx = io.GradientMemory(0, out var isFresh);
+            channels.InParts((X: x, Mean: mean, Deviation: deviation, Dy: dy, Scale: scale, Sum: sum, SumOfProduct: sumOfProduct, Dx: dx, IsGiven: op._given is not null, IsFresh: isFresh), threads, static (part, on) =>
             {
-                var product = on.Product.Span;
-                if (on.IsGiven)
+                using var images = new Images(part, arrays: 2);
+                while (images.Next(out var image))
                 {
-                    part.Apply<Times, T>(on.Dy.Span, on.Scale.Span, product);
-                }
-                else
-                {
-                    var normal = on.Normal.Span;
-                    part.Apply<Times, T>(normal, on.SumOfProduct.Span, normal);
-                    part.Apply<Minus, T>(on.Dy.Span, on.Sum.Span, product);
-                    part.Combine<Minus, T>(product, normal, product);
-                    part.Apply<Times, T>(product, on.Scale.Span, product);
-                }
+                    var slope = on.IsFresh ? images.Of(on.Dx) : images.Room(0);
+                    if (on.IsGiven)
+                    {
+                        image.Apply<Times, T>(images.Of(on.Dy), on.Scale.Span, slope);
+                    }
+                    else
+                    {
+                        var normal = images.Room(1);
+                        image.Apply<Minus, T>(images.Of(on.X), on.Mean.Span, normal);
+                        image.Apply<Times, T>(normal, on.Deviation.Span, normal);
+                        image.Apply<Times, T>(normal, on.SumOfProduct.Span, normal);
+                        image.Apply<Minus, T>(images.Of(on.Dy), on.Sum.Span, slope);
+                        image.Combine<Minus, T>(slope, normal, slope);
+                        image.Apply<Times, T>(slope, on.Scale.Span, slope);
+                    }
 
-                part.Combine<Plus, T>(on.Dx.Span, product, on.Dx.Span);
+                    if (!on.IsFresh)
+                    {
+                        image.Combine<Plus, T>(images.Of(on.Dx), slope, images.Of(on.Dx));
+                    }
+                }
             });
         }
 
         io.GiveBack(small);
-        io.GiveBack(large);
+    }
+
+    /// <summary>Refused where the tape holds a part of a batch only, whose statistics are not on it.</summary>
+    public void RecordVjp(VjpRecording<T> io)
+    {
+        var (tape, shape) = (io.Tape, io.InputShape(0));
+        if (tape.BatchParts is not null)
+        {
+            throw TensorException.NoSecondGradient(Name);
+        }
+
+        var channels = Channels.Of(shape);
+        var images = new Shape(channels.Batch, channels.Count, channels.Inner);
+        var each = new Shape(channels.Count, 1);
+        var statistics = new Standardised<T>(tape, each, channels.Each);
+        var (x, dy) = (tape.Reshape(io.Input(0), images), tape.Reshape(io.OutputGradient, images));
+        var (normal, inverse) = _given is null ? statistics.Of(x, _epsilon) : NormalOf(tape, x, _given, each);
+        if (io.Needs(0))
+        {
+            var g = tape.Multiply(dy, tape.Reshape(io.Input(1), each));
+            io.Add(0, tape.Reshape(_given is null ? statistics.WayBack(normal, inverse, g) : tape.Multiply(g, inverse), shape));
+        }
+
+        if (io.Needs(1))
+        {
+            io.Add(1, tape.Reshape(tape.SumTo(tape.Multiply(dy, normal), each), new Shape(channels.Count)));
+        }
+
+        if (io.Needs(2))
+        {
+            io.Add(2, tape.Reshape(tape.SumTo(dy, each), new Shape(channels.Count)));
+        }
+    }
+
+    /// <summary>The same with given statistics, which are constants.</summary>
+    private (Tensor<T> Normal, Tensor<T> Inverse) NormalOf(Tape<T> tape, Tensor<T> x, RunningStatistics<T> given, Shape each)
+    {
+        var deviation = new T[given.Variance.Length];
+        InverseDeviation(given.Variance, _epsilon, deviation);
+        var inverse = tape.Constant(deviation, each);
+        return (tape.Multiply(tape.Subtract(x, tape.Constant(given.Mean.ToArray(), each)), inverse), inverse);
+    }
+
+    /// <summary>
+    /// Goes through the images, or rows, of a batch one by one for some of their channels, so that what several loops pass on to each other
+    /// stays in the first cache.
+    /// </summary>
+    private ref struct Images(Channels part, int arrays)
+    {
+        private readonly int _size = part.Count * part.Inner;
+        private readonly T[] _room = ArrayPool<T>.Shared.Rent((arrays * part.Count * part.Inner) + part.Count);
+        private int _at = -1;
+
+        /// <summary>The channels of the next image alone; false behind the last one.</summary>
+        public bool Next(out Channels image)
+        {
+            image = part with { Batch = 1 };
+            return ++_at < part.Batch;
+        }
+
+        /// <summary>The present image of a batch.</summary>
+        public readonly Span<T> Of(Memory<T> batch) => batch.Span.Slice(_at * _size, _size);
+
+        /// <summary>Room for one image, the first array or the second.</summary>
+        public readonly Span<T> Room(int array) => _room.AsSpan(part.Count + (array * _size), _size);
+
+        /// <summary>Adds the sum over each channel of the present image.</summary>
+        public readonly void AddSum(ReadOnlySpan<T> image, Span<T> target)
+        {
+            var sums = _room.AsSpan(0, part.Count);
+            (part with { Batch = 1 }).Sum(image, sums);
+            var own = target[part.Start..part.End];
+            TensorPrimitives.Add(own, sums[part.Start..part.End], own);
+        }
+
+        public readonly void Dispose() => ArrayPool<T>.Shared.Return(_room);
     }
 
     private static void InverseDeviation(ReadOnlySpan<T> variance, T epsilon, Span<T> target)

@@ -6,7 +6,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>y = x</c> above 0 and <c>e^x − 1</c> elsewhere, elementwise. NaN stays NaN.</summary>
-internal readonly struct Elu<T> : IUnaryOp<Elu<T>, T>
+internal readonly struct Elu<T> : IUnaryOp<Elu<T>, T>, IDifferentiableUnary<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     public static string Name => "elu";
@@ -25,6 +25,9 @@ internal readonly struct Elu<T> : IUnaryOp<Elu<T>, T>
         where TLanes : struct, ILanes<T, TVector>
         where TVector : struct =>
         TLanes.SelectGreater(x, TLanes.Broadcast(T.Zero), TLanes.Broadcast(T.One), TLanes.Add(y, TLanes.Broadcast(T.One)));
+
+    /// <summary>The slope is <c>min(y, 0) + 1</c>.</summary>
+    public Tensor<T> RecordVjp(Tape<T> tape, Tensor<T> x, Tensor<T> y, Tensor<T> dy) => tape.Multiply(dy, tape.Affine(tape.Clamp(y, T.NegativeInfinity, T.Zero), T.One, T.One));
 }
 
 /// <summary>Operations that a tape records.</summary>

@@ -5,7 +5,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>y = x Φ(x)</c>, Φ the cumulative distribution of the standard normal.</summary>
-internal readonly struct Gelu<T> : IOp<Gelu<T>, T>
+internal readonly struct Gelu<T> : IOp<Gelu<T>, T>, IDifferentiableVjp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     public static string Name => "gelu";
@@ -16,16 +16,7 @@ internal readonly struct Gelu<T> : IOp<Gelu<T>, T>
         var saved = io.Save(2 * x.Length);
         var power = saved[..x.Length];
         var cumulative = saved[x.Length..];
-        TensorPrimitives.Multiply(x, x, power);
-        TensorPrimitives.Multiply(power, T.CreateChecked(-0.5), power);
-        TensorPrimitives.Exp(power, power);
-        LaneMap.Apply<NormalTail<T>, T>(x, cumulative, io.Options.Width);
-        TensorPrimitives.Multiply(cumulative, power, cumulative);
-        for (var i = 0; i < x.Length; i++)
-        {
-            cumulative[i] = x[i] > T.Zero ? T.One - cumulative[i] : cumulative[i];
-        }
-
+        NormalCumulative<T>.Fill(x, power, cumulative, io.Options.Width);
         TensorPrimitives.Multiply(x, cumulative, io.Output);
     }
 
@@ -39,6 +30,13 @@ internal readonly struct Gelu<T> : IOp<Gelu<T>, T>
         TensorPrimitives.Add(rent.Span, io.Saved[dx.Length..], rent.Span);
         TensorPrimitives.MultiplyAdd(rent.Span, io.OutputGradient, dx, dx);
         io.GiveBack(rent);
+    }
+
+    public void RecordVjp(VjpRecording<T> io)
+    {
+        var (tape, x) = (io.Tape, io.Input(0));
+        var slope = tape.Add(tape.RecordNormalCumulative(x), tape.Multiply(x, tape.RecordNormalDensity(x)));
+        io.Add(0, tape.Multiply(io.OutputGradient, slope));
     }
 }
 

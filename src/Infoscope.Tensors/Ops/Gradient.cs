@@ -20,7 +20,8 @@ public static partial class TapeOps
     /// </exception>
     /// <remarks>
     /// Operations that record their gradient: add, sub, mul, div, affine, matmul, bmm, linear, sum, mean, broadcast, reshape, permute, concat,
-    /// slice, pad, relu, leaky_relu, abs, clamp, tanh, sigmoid, softplus, exp, log, square, sqrt, mse. Costs about as much as
+    /// slice, pad, relu, leaky_relu, abs, clamp, tanh, sigmoid, softplus, softsign, elu, gelu, exp, log, square,
+    /// sqrt, mse, softmax, log_softmax, logsumexp, conv2d, conv_transpose2d, avg_pool2d, layer_norm, batch_norm (not over parts of a batch). Costs about as much as
     /// <see cref="Tape{T}.Backward"/>, which then walks over these operations too. Allocates a little in each call.
     /// </remarks>
     public static Tensor<T>[] Gradient<T>(this Tape<T> tape, Tensor<T> loss, params ReadOnlySpan<Tensor<T>> inputs)

@@ -6,7 +6,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>y = (x − mean) / √(var + ε) · w + b</c>, mean and biased variance over the last axes of each row.</summary>
-internal readonly struct LayerNorm<T>(T epsilon) : IOp<LayerNorm<T>, T>
+internal readonly struct LayerNorm<T>(T epsilon) : IOp<LayerNorm<T>, T>, IDifferentiableVjp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly T _epsilon = epsilon;
@@ -75,6 +75,30 @@ internal readonly struct LayerNorm<T>(T epsilon) : IOp<LayerNorm<T>, T>
         }
 
         io.GiveBack(rent);
+    }
+
+    public void RecordVjp(VjpRecording<T> io)
+    {
+        var (tape, shape, scale) = (io.Tape, io.InputShape(0), io.InputShape(1));
+        var rows = new Shape(shape.Count / scale.Count, scale.Count);
+        var statistics = new Standardised<T>(tape, rows.With(1, 1), scale.Count);
+        var dy = tape.Reshape(io.OutputGradient, rows);
+        var (normal, inverse) = statistics.Of(tape.Reshape(io.Input(0), rows), _epsilon);
+        if (io.Needs(0))
+        {
+            var g = tape.Multiply(dy, tape.Reshape(io.Input(1), new Shape(scale.Count)));
+            io.Add(0, tape.Reshape(statistics.WayBack(normal, inverse, g), shape));
+        }
+
+        if (io.Needs(1))
+        {
+            io.Add(1, tape.Reshape(tape.Sum(tape.Multiply(dy, normal), 0), scale));
+        }
+
+        if (io.Needs(2))
+        {
+            io.Add(2, tape.Reshape(tape.Sum(dy, 0), scale));
+        }
     }
 }
 

@@ -5,10 +5,11 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>y_j = x_j − ln Σ_j e^(x_j)</c> over one axis.</summary>
-internal readonly struct LogSoftmax<T>(AxisView view) : IOp<LogSoftmax<T>, T>
+internal readonly struct LogSoftmax<T>(AxisView view, int axis) : IOp<LogSoftmax<T>, T>, IDifferentiableVjp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly AxisView _view = view;
+    private readonly int _axis = axis;
 
     public static string Name => "log_softmax";
 
@@ -52,6 +53,12 @@ internal readonly struct LogSoftmax<T>(AxisView view) : IOp<LogSoftmax<T>, T>
 
         io.GiveBack(rent);
     }
+
+    public void RecordVjp(VjpRecording<T> io)
+    {
+        var (tape, dy) = (io.Tape, io.OutputGradient);
+        io.Add(0, tape.Subtract(dy, tape.Multiply(tape.Exp(io.Output), tape.SumKept(dy, _axis))));
+    }
 }
 
 /// <summary>Operations that a tape records.</summary>
@@ -67,6 +74,6 @@ public static partial class TapeOps
     {
         x = tape.ForSoftmax(Ops.LogSoftmax<T>.Name, x, axis);
         var node = tape.NodeOf(x);
-        return tape.Record(new LogSoftmax<T>(AxisView.Of(node.Shape, axis, node.Layout)), [x], node.Shape, node.Layout);
+        return tape.Record(new LogSoftmax<T>(AxisView.Of(node.Shape, axis, node.Layout), axis), [x], node.Shape, node.Layout);
     }
 }

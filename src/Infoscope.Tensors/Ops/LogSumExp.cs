@@ -5,10 +5,11 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>ln Σ e^x</c> over one axis, with the largest number taken out.</summary>
-internal readonly struct LogSumExp<T>(AxisView view) : IOp<LogSumExp<T>, T>
+internal readonly struct LogSumExp<T>(AxisView view, int axis) : IOp<LogSumExp<T>, T>, IDifferentiableVjp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly AxisView _view = view;
+    private readonly int _axis = axis;
 
     public static string Name => "logsumexp";
 
@@ -54,6 +55,13 @@ internal readonly struct LogSumExp<T>(AxisView view) : IOp<LogSumExp<T>, T>
         io.GiveBack(rent);
     }
 
+    public void RecordVjp(VjpRecording<T> io)
+    {
+        var (tape, kept) = (io.Tape, io.InputShape(0).With(_axis, 1));
+        var share = tape.Exp(tape.Subtract(io.Input(0), tape.Reshape(io.Output, kept)));
+        io.Add(0, tape.Multiply(share, tape.Reshape(io.OutputGradient, kept)));
+    }
+
     /// <summary>Infinities minus infinities would be NaN.</summary>
     private static void FiniteOrZero(Span<T> values)
     {
@@ -81,6 +89,6 @@ public static partial class TapeOps
             throw TensorException.Shape(Ops.LogSumExp<T>.Name, x.Shape, $"axis {axis} has no numbers to sum");
         }
 
-        return tape.Record(new LogSumExp<T>(view), [tape.In(Layout.RowMajor, x)], x.Shape.Without(axis));
+        return tape.Record(new LogSumExp<T>(view, axis), [tape.In(Layout.RowMajor, x)], x.Shape.Without(axis));
     }
 }

@@ -7,7 +7,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>y = max(x, 0)</c>, elementwise. NaN stays NaN.</summary>
-internal readonly struct Relu<T> : IUnaryOp<Relu<T>, T>, IDifferentiableUnary<T>
+internal readonly struct Relu<T> : IInPlaceOp<Relu<T>, T>, IDifferentiableUnary<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     public static string Name => "relu";

@@ -5,10 +5,11 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>y_j = e^(x_j) / Σ_j e^(x_j)</c> over one axis.</summary>
-internal readonly struct Softmax<T>(AxisView view) : IOp<Softmax<T>, T>
+internal readonly struct Softmax<T>(AxisView view, int axis) : IOp<Softmax<T>, T>, IDifferentiableVjp<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly AxisView _view = view;
+    private readonly int _axis = axis;
 
     public static string Name => "softmax";
 
@@ -45,6 +46,12 @@ internal readonly struct Softmax<T>(AxisView view) : IOp<Softmax<T>, T>
 
         io.GiveBack(rent);
     }
+
+    public void RecordVjp(VjpRecording<T> io)
+    {
+        var (tape, y, dy) = (io.Tape, io.Output, io.OutputGradient);
+        io.Add(0, tape.Multiply(y, tape.Subtract(dy, tape.SumKept(tape.Multiply(y, dy), _axis))));
+    }
 }
 
 /// <summary>Operations that a tape records.</summary>
@@ -77,7 +84,7 @@ public static partial class TapeOps
     {
         x = tape.ForSoftmax(Ops.Softmax<T>.Name, x, axis);
         var node = tape.NodeOf(x);
-        return tape.Record(new Softmax<T>(AxisView.Of(node.Shape, axis, node.Layout)), [x], node.Shape, node.Layout);
+        return tape.Record(new Softmax<T>(AxisView.Of(node.Shape, axis, node.Layout), axis), [x], node.Shape, node.Layout);
     }
 
     /// <summary>Short rows lie unit-major first, so that vectors run along the batch.</summary>
@@ -90,6 +97,6 @@ public static partial class TapeOps
             throw TensorException.Shape(op, shape, $"axis {axis} has no numbers");
         }
 
-        return shape.Rank == 2 && axis == 1 && shape[1] <= Ops.Linear<T>.Narrow ? tape.In(Layout.UnitMajor, x) : x;
+        return shape.Rank == 2 && axis == 1 && shape[1] <= NarrowLayer ? tape.In(Layout.UnitMajor, x) : x;
     }
 }

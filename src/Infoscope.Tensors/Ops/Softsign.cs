@@ -6,7 +6,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>y = x / (1 + |x|)</c>, elementwise. NaN stays NaN; infinities give NaN.</summary>
-internal readonly struct Softsign<T> : IUnaryOp<Softsign<T>, T>, ILaneFunction<T>
+internal readonly struct Softsign<T> : IUnaryOp<Softsign<T>, T>, ILaneFunction<T>, IDifferentiableUnary<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     public static string Name => "softsign";
@@ -29,6 +29,8 @@ internal readonly struct Softsign<T> : IUnaryOp<Softsign<T>, T>, ILaneFunction<T
         var root = TLanes.Divide(one, TLanes.Add(one, TLanes.Abs(x)));
         return TLanes.Multiply(root, root);
     }
+
+    public Tensor<T> RecordVjp(Tape<T> tape, Tensor<T> x, Tensor<T> y, Tensor<T> dy) => tape.Divide(dy, tape.Square(tape.Affine(tape.Abs(x), T.One, T.One)));
 }
 
 /// <summary>Operations that a tape records.</summary>

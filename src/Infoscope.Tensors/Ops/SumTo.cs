@@ -34,4 +34,8 @@ public static partial class TapeOps
     /// <summary>Sums over the axes along which a shape would be repeated to that of x.</summary>
     internal static Tensor<T> SumTo<T>(this Tape<T> tape, Tensor<T> x, Shape shape)
         where T : struct, IFloatingPointIeee754<T> => x.Shape == shape ? x : tape.Record(new SumTo<T>(), [tape.In(Layout.RowMajor, x)], shape);
+
+    /// <summary>Sums over one axis, which stays with size 1.</summary>
+    internal static Tensor<T> SumKept<T>(this Tape<T> tape, Tensor<T> x, int axis)
+        where T : struct, IFloatingPointIeee754<T> => tape.SumTo(x, x.Shape.With(axis, 1));
 }

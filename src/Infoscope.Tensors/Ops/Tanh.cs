@@ -8,7 +8,7 @@ using Infoscope.Tensors.Engine;
 namespace Infoscope.Tensors.Ops;
 
 /// <summary><c>y = tanh(x)</c>, elementwise. NaN stays NaN, ±∞ gives ±1.</summary>
-internal readonly struct Tanh<T> : IUnaryOp<Tanh<T>, T>, IDifferentiableUnary<T>
+internal readonly struct Tanh<T> : IInPlaceOp<Tanh<T>, T>, IDifferentiableUnary<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     public static string Name => "tanh";

@@ -32,22 +32,24 @@ public sealed class Adagrad<T> : IOptimiser<T>
     private readonly IReadOnlyList<Parameter<T>> _parameters;
     private readonly AdagradOptions _options;
     private readonly Moments<T> _moments;
-    private readonly SimdWidth _width;
+    private readonly TapeOptions _how;
 
     /// <summary>An optimiser of these parameters.</summary>
     /// <param name="parameters">What to change; no two of one name.</param>
     /// <param name="options">The settings.</param>
     /// <param name="width">The width of the vectors, on which no bit depends; the selected one where null.</param>
+    /// <param name="threads">The largest number of threads of a step, at least 1; no bit depends on it.</param>
     /// <exception cref="TensorException">A setting is out of its range, or two parameters have one name.</exception>
-    public Adagrad(IReadOnlyList<Parameter<T>> parameters, AdagradOptions options, SimdWidth? width = null)
+    public Adagrad(IReadOnlyList<Parameter<T>> parameters, AdagradOptions options, SimdWidth? width = null, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
         Settings.RequirePositive("Epsilon", options.Epsilon);
         options.Decay.Require();
         _parameters = parameters;
         _options = options;
         _moments = new Moments<T>(parameters, "square_sum");
-        _width = width ?? SimdKernels.Selected;
+        _how = new TapeOptions { Width = width ?? SimdKernels.Selected, Threads = threads };
         LearningRate = options.LearningRate;
     }
 
@@ -69,7 +71,7 @@ public sealed class Adagrad<T> : IOptimiser<T>
             epsilon: T.CreateChecked(_options.Epsilon));
         for (var i = 0; i < _parameters.Count; i++)
         {
-            Update.Apply(rule, _parameters[i].Value, _parameters[i].Gradient, _moments[0, i], _moments[1, i], _width);
+            Update.Apply(rule, _parameters[i].ValueMemory, _parameters[i].GradientMemory, _moments[0, i], _moments[1, i], _how);
         }
     }
 

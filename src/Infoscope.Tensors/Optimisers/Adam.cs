@@ -43,16 +43,18 @@ public sealed class Adam<T> : IOptimiser<T>
     private readonly IReadOnlyList<Parameter<T>> _parameters;
     private readonly AdamOptions _options;
     private readonly Moments<T> _moments;
-    private readonly SimdWidth _width;
+    private readonly TapeOptions _how;
 
     /// <summary>An optimiser of these parameters.</summary>
     /// <param name="parameters">What to change; no two of one name.</param>
     /// <param name="options">The settings.</param>
     /// <param name="width">The width of the vectors, on which no bit depends; the selected one where null.</param>
+    /// <param name="threads">The largest number of threads of a step, at least 1; no bit depends on it.</param>
     /// <exception cref="TensorException">A setting is out of its range, or two parameters have one name.</exception>
-    public Adam(IReadOnlyList<Parameter<T>> parameters, AdamOptions options, SimdWidth? width = null)
+    public Adam(IReadOnlyList<Parameter<T>> parameters, AdamOptions options, SimdWidth? width = null, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
         Settings.RequireShare("Beta1", options.Beta1);
         Settings.RequireShare("Beta2", options.Beta2);
         Settings.RequirePositive("Epsilon", options.Epsilon);
@@ -60,7 +62,7 @@ public sealed class Adam<T> : IOptimiser<T>
         _parameters = parameters;
         _options = options;
         _moments = new Moments<T>(parameters, "first_moment", "second_moment");
-        _width = width ?? SimdKernels.Selected;
+        _how = new TapeOptions { Width = width ?? SimdKernels.Selected, Threads = threads };
         LearningRate = options.LearningRate;
     }
 
@@ -85,7 +87,7 @@ public sealed class Adam<T> : IOptimiser<T>
             epsilon: T.CreateChecked(_options.Epsilon));
         for (var i = 0; i < _parameters.Count; i++)
         {
-            Update.Apply(rule, _parameters[i].Value, _parameters[i].Gradient, _moments[0, i], _moments[1, i], _width);
+            Update.Apply(rule, _parameters[i].ValueMemory, _parameters[i].GradientMemory, _moments[0, i], _moments[1, i], _how);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class Moments<T>
     }
 
     /// <summary>The moment of a kind for a parameter; empty where there is no such kind.</summary>
-    public Span<T> this[int kind, int parameter] => kind < _values.Length ? _values[kind][parameter] : default;
+    public Memory<T> this[int kind, int parameter] => kind < _values.Length ? _values[kind][parameter] : default;
 
     public OptimiserState<T> Export(long steps) =>
         new(steps, All().ToDictionary(moment => moment.Name, moment => (T[])moment.Values.Clone(), StringComparer.Ordinal));

@@ -35,22 +35,24 @@ public sealed class Sgd<T> : IOptimiser<T>
     private readonly IReadOnlyList<Parameter<T>> _parameters;
     private readonly SgdOptions _options;
     private readonly Moments<T> _moments;
-    private readonly SimdWidth _width;
+    private readonly TapeOptions _how;
 
     /// <summary>An optimiser of these parameters.</summary>
     /// <param name="parameters">What to change; no two of one name.</param>
     /// <param name="options">The settings.</param>
     /// <param name="width">The width of the vectors, on which no bit depends; the selected one where null.</param>
+    /// <param name="threads">The largest number of threads of a step, at least 1; no bit depends on it.</param>
     /// <exception cref="TensorException">A setting is out of its range, or two parameters have one name.</exception>
-    public Sgd(IReadOnlyList<Parameter<T>> parameters, SgdOptions options, SimdWidth? width = null)
+    public Sgd(IReadOnlyList<Parameter<T>> parameters, SgdOptions options, SimdWidth? width = null, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
         Settings.RequireShare("Momentum", options.Momentum);
         options.Decay.Require();
         _parameters = parameters;
         _options = options;
         _moments = options.Momentum == 0 ? new Moments<T>(parameters) : new Moments<T>(parameters, "velocity");
-        _width = width ?? SimdKernels.Selected;
+        _how = new TapeOptions { Width = width ?? SimdKernels.Selected, Threads = threads };
         LearningRate = options.LearningRate;
     }
 
@@ -70,15 +72,15 @@ public sealed class Sgd<T> : IOptimiser<T>
         var momentum = new MomentumUpdate<T>(decay, rate, T.CreateChecked(_options.Momentum), _options.Nesterov);
         for (var i = 0; i < _parameters.Count; i++)
         {
-            var value = _parameters[i].Value;
-            var gradient = _parameters[i].Gradient;
+            var value = _parameters[i].ValueMemory;
+            var gradient = _parameters[i].GradientMemory;
             if (_options.Momentum == 0)
             {
-                Update.Apply(descent, value, gradient, [], [], _width);
+                Update.Apply(descent, value, gradient, default, default, _how);
             }
             else
             {
-                Update.Apply(momentum, value, gradient, _moments[0, i], [], _width);
+                Update.Apply(momentum, value, gradient, _moments[0, i], default, _how);
             }
         }
     }

@@ -44,17 +44,19 @@ public sealed class Sgld<T> : IOptimiser<T>
     private readonly RandomStream[] _noise;
     private readonly SgldOptions _options;
     private readonly Moments<T> _moments;
-    private readonly SimdWidth _width;
+    private readonly TapeOptions _how;
 
     /// <summary>A sampler of these parameters.</summary>
     /// <param name="parameters">What to change; no two of one name.</param>
     /// <param name="options">The settings.</param>
     /// <param name="random">Split by the names of the parameters, not drawn from.</param>
     /// <param name="width">The width of the vectors, on which no bit depends; the selected one where null.</param>
+    /// <param name="threads">The largest number of threads of a step, at least 1; no bit depends on it.</param>
     /// <exception cref="TensorException">A setting is out of its range, or two parameters have one name.</exception>
-    public Sgld(IReadOnlyList<Parameter<T>> parameters, SgldOptions options, RandomStream random, SimdWidth? width = null)
+    public Sgld(IReadOnlyList<Parameter<T>> parameters, SgldOptions options, RandomStream random, SimdWidth? width = null, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
         ArgumentNullException.ThrowIfNull(random);
         Settings.RequirePositive("Rows", options.Rows);
         Settings.Require(options.Temperature >= 0 && double.IsFinite(options.Temperature), "Temperature", options.Temperature, "a number from 0 on");
@@ -63,7 +65,7 @@ public sealed class Sgld<T> : IOptimiser<T>
         _options = options;
         _moments = new Moments<T>(parameters);
         _noise = [.. parameters.Select(parameter => random.Split(LabelOf(parameter.Name)))];
-        _width = width ?? SimdKernels.Selected;
+        _how = new TapeOptions { Width = width ?? SimdKernels.Selected, Threads = threads };
         LearningRate = options.LearningRate;
     }
 
@@ -83,7 +85,7 @@ public sealed class Sgld<T> : IOptimiser<T>
         for (var i = 0; i < _parameters.Count; i++)
         {
             var value = _parameters[i].Value;
-            Update.Apply(rule, value, _parameters[i].Gradient, [], [], _width);
+            Update.Apply(rule, _parameters[i].ValueMemory, _parameters[i].GradientMemory, default, default, _how);
             for (var j = 0; j < value.Length; j++)
             {
                 value[j] += T.CreateChecked(deviation * _noise[i].NextNormal());

@@ -26,8 +26,13 @@ internal static class Update
     /// <param name="gradient">As long as the parameter.</param>
     /// <param name="first">As long as the parameter, or empty for a rule without moments.</param>
     /// <param name="second">As long as the parameter, or empty for a rule with at most one moment.</param>
-    /// <param name="width">The width of the vectors.</param>
-    public static void Apply<TUpdate, T>(in TUpdate rule, Span<T> value, Span<T> gradient, Span<T> first, Span<T> second, SimdWidth width)
+    /// <param name="how">Threads, and the width of the vectors.</param>
+    public static void Apply<TUpdate, T>(in TUpdate rule, Memory<T> value, Memory<T> gradient, Memory<T> first, Memory<T> second, TapeOptions how)
+        where TUpdate : struct, IUpdate<T>
+        where T : struct, IFloatingPointIeee754<T> =>
+        Work.Run(new Pieces<TUpdate, T>(rule, value, gradient, first, second, how.Width), Chunks.Of(value.Length), how.Threads);
+
+    private static void Apply<TUpdate, T>(in TUpdate rule, Span<T> value, Span<T> gradient, Span<T> first, Span<T> second, SimdWidth width)
         where TUpdate : struct, IUpdate<T>
         where T : struct, IFloatingPointIeee754<T>
     {
@@ -69,5 +74,20 @@ internal static class Update
         {
             rule.At<ScalarLanes<T>, T>(ref p, ref g, ref m, ref v, i);
         }
+    }
+
+    private readonly struct Pieces<TUpdate, T>(TUpdate rule, Memory<T> value, Memory<T> gradient, Memory<T> first, Memory<T> second, SimdWidth width) : IWork
+        where TUpdate : struct, IUpdate<T>
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        private readonly TUpdate _rule = rule;
+
+        public void Run(int piece)
+        {
+            var chunk = Chunks.Range(piece, value.Length);
+            Apply(_rule, value.Span[chunk], gradient.Span[chunk], Part(first, chunk), Part(second, chunk), width);
+        }
+
+        private static Span<T> Part(Memory<T> moment, Range chunk) => moment.IsEmpty ? default : moment.Span[chunk];
     }
 }

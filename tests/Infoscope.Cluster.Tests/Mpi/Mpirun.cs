@@ -5,13 +5,6 @@ namespace Infoscope.Cluster.Tests.Mpi;
 /// <summary>Starts scenes under mpirun: on this machine, over shared memory and the loopback interface only.</summary>
 internal sealed class Mpirun : IDisposable
 {
-    private static readonly string[] Loopback = "--oversubscribe --mca btl self,vader,tcp --mca btl_tcp_if_include lo --mca oob_tcp_if_include lo".Split(' ');
-
-    /// <summary>The reason to skip a test that needs Open MPI, or null.</summary>
-    public static string? Missing { get; } = OperatingSystem.IsLinux() && (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "mpirun")))
-        ? null
-        : "needs Open MPI's mpirun (Debian: openmpi-bin libopenmpi3), which this machine lacks";
-
     public string Folder { get; } = Directory.CreateTempSubdirectory("infoscope-mpi-").FullName;
 
     /// <summary>Runs to the end; a job that hangs fails the test.</summary>
@@ -25,7 +18,7 @@ internal sealed class Mpirun : IDisposable
     public Process Start(int ranks, string scene)
     {
         var start = new ProcessStartInfo("mpirun") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] arguments = ["--allow-run-as-root", .. Loopback, "-np", $"{ranks}", "dotnet", typeof(Mpirun).Assembly.Location, scene, Folder];
+        string[] arguments = [.. OpenMpiTool.Arguments(ranks), "dotnet", typeof(Mpirun).Assembly.Location, scene, Folder];
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -66,24 +59,4 @@ internal sealed class Mpirun : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
-}
-
-/// <summary>A test that starts several processes under Open MPI.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class MpiFactAttribute : FactAttribute
-{
-    public MpiFactAttribute()
-    {
-        Skip = Mpirun.Missing;
-    }
-}
-
-/// <summary>A data-driven test that starts several processes under Open MPI.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class MpiTheoryAttribute : TheoryAttribute
-{
-    public MpiTheoryAttribute()
-    {
-        Skip = Mpirun.Missing;
-    }
 }

@@ -4,6 +4,7 @@ using Infoscope.Cluster.Threads;
 using Infoscope.Lab.Training;
 using Infoscope.Runs.Checkpoints;
 using Infoscope.Tensors;
+using Infoscope.Tensors.Optimisers;
 
 namespace Infoscope.Cluster.Tests.Training;
 
@@ -42,6 +43,32 @@ public sealed class DataParallelTests
             new DataParallel<double>(ranks, [weight]).Start([]);
             weight.Value.ToArray().ShouldBe([1.0, 1, 1]);
         });
+
+    [Fact]
+    public void Ranks_go_on_from_the_optimiser_of_rank_0() =>
+        ThreadRanks.Run(2, ranks =>
+        {
+            var weight = new Parameter<double>("weight", new Shape(3));
+            var adam = new Adam<double>([weight], new AdamOptions());
+            for (var step = 0; step <= ranks.Rank; step++)
+            {
+                weight.Gradient.Fill(1 + ranks.Rank);
+                adam.Step();
+            }
+
+            new DataParallel<double>(ranks, [weight]).Start([], adam);
+            adam.Steps.ShouldBe(1);
+            var state = adam.Export();
+            state.Moments.Values.SelectMany(values => values).ShouldBe([0.1, 0.1, 0.1, 0.001, 0.001, 0.001], 1e-12);
+        });
+
+    [Fact]
+    public void Another_optimiser_on_one_rank_is_named() =>
+        Refused(ranks =>
+        {
+            var weight = new Parameter<double>("weight", new Shape(3));
+            new DataParallel<double>(ranks, [weight]).Start([], ranks.Rank == 1 ? new Sgd<double>([weight], new SgdOptions()) : new Adam<double>([weight], new AdamOptions()));
+        }).ShouldContain("Adam with weight.first_moment [3]");
 
     [Fact]
     public void Another_architecture_on_one_rank_is_named() =>

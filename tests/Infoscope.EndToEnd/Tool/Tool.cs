@@ -55,9 +55,18 @@ internal sealed class ToolFolder : IDisposable
     /// <summary>Runs to the end; the arguments are split at spaces.</summary>
     public ToolResult Run(string arguments) => RunList(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-    public ToolResult RunList(params string[] arguments)
+    public ToolResult RunList(params string[] arguments) => End(Start(arguments), arguments);
+
+    /// <summary>Runs as several ranks under mpirun, to the end.</summary>
+    public ToolResult RunOnRanks(int ranks, string arguments)
     {
-        using var process = Start(arguments);
+        var words = arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return End(StartProgram("mpirun", [.. OpenMpiTool.Arguments(ranks), "dotnet", ToolPath, .. words]), words);
+    }
+
+    private static ToolResult End(Process started, string[] arguments)
+    {
+        using var process = started;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         if (!process.WaitForExit(TimeSpan.FromMinutes(5)))
@@ -70,16 +79,17 @@ internal sealed class ToolFolder : IDisposable
     }
 
     /// <summary>Starts and leaves running; whoever starts ends it, by its id.</summary>
-    public Process Start(params string[] arguments)
+    public Process Start(params string[] arguments) => StartProgram("dotnet", [ToolPath, .. arguments]);
+
+    private Process StartProgram(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(program)
         {
             WorkingDirectory = Folder,
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(ToolPath);
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

@@ -133,6 +133,45 @@ public sealed class TapeTests
         }
     }
 
+    [Theory]
+    [InlineData(7)]
+    [InlineData(1_000)]
+    [InlineData(300_000)]
+    public void A_parameter_changed_before_Backward_is_refused_by_name(int length)
+    {
+        var parameter = new Parameter<double>("layer.weight", new Shape(length));
+        foreach (var place in new[] { 0, length / 2, length - 1 }.Where(place => length <= 1_000 || place != length / 2))
+        {
+            var loss = _tape.Sum(_tape.Square(_tape.Use(parameter)));
+            parameter.Value[place] += 1e-12;
+            Should.Throw<TensorException>(() => _tape.Backward(loss)).Message.ShouldStartWith($"The parameter layer.weight [{length}] has been changed since the tape recorded it (read by square)");
+            _tape.Reset();
+        }
+
+        // As a whole, as by a step of an optimiser, it is always seen; and as it was, it is fine.
+        var sum = _tape.Sum(_tape.Square(_tape.Use(parameter)));
+        var before = parameter.Value.ToArray();
+        parameter.Value.Fill(0.5);
+        Should.Throw<TensorException>(() => _tape.Backward(sum));
+        before.CopyTo(parameter.Value);
+        _tape.Backward(sum);
+        parameter.Gradient[^1].ShouldBe(2 * before[^1]);
+        parameter.Value.Fill(7);
+    }
+
+    [Fact]
+    public void Data_changed_before_Backward_are_refused_with_their_shape_and_operation()
+    {
+        var batch = new double[] { 1, 2, 3, 4, 5, 6 };
+        var loss = _tape.Sum(_tape.Multiply(_tape.Constant(batch, 2, 3), _tape.Variable(new double[6], new Shape(2, 3))));
+        (batch[1], batch[2]) = (batch[2], batch[1]);
+        Should.Throw<TensorException>(() => _tape.Backward(loss)).Message.ShouldStartWith("The memory of a constant or variable [2, 3] has been changed since the tape recorded it (read by mul)");
+        (batch[1], batch[2]) = (batch[2], batch[1]);
+        _tape.Backward(loss);
+        batch[0] = 9;
+        _tape.Constant(batch, 2, 3).ToArray()[0].ShouldBe(9);
+    }
+
     [Fact]
     public void Reset_ends_a_pass_without_a_gradient()
     {

@@ -28,7 +28,7 @@ public sealed class ConvolutionTests
     {
         var window = new Window(sizes[7], sizes[8], sizes[9]);
         var (x, w) = (new Shape(sizes.AsSpan(0, 4)), new Shape(sizes[4], sizes[1], sizes[5], sizes[6]));
-        var expected = DirectConvolution.Of(Draw(x.Count, 1), x, Draw(w.Count, 2), w, Draw(w[0], 3), window, seed: 4);
+        var expected = DirectConvolution.Of(Draw(x.Count, 1), x, Draw(w.Count, 2), w, Draw(w[0], 3), window, groups: 1, seed: 4);
         foreach (var threads in new[] { 1, 3 })
         {
             Close(Run(x, w, window, threads, SimdKernels.Selected).SelectMany(part => part), expected.SelectMany(part => part), 2e-4);
@@ -80,17 +80,6 @@ public sealed class ConvolutionTests
         var ones = tape.Constant(Enumerable.Repeat(1f, 9).ToArray(), new Shape(1, 1, 3, 3));
         var y = tape.Convolution(tape.Constant(values, new Shape(1, 1, 6, 6)), ones, null, new Window(1, 1)).ToArray();
         y.Select((value, i) => (value, i)).Where(place => float.IsNaN(place.value)).Select(place => place.i).ShouldBe([7, 8, 9, 13, 14, 15, 19, 20, 21]);
-        var pooled = tape.MaxPool(tape.Constant(values, new Shape(1, 1, 6, 6)), 2, 2).ToArray();
-        pooled.Select(float.IsNaN).ShouldBe([false, false, false, false, true, false, false, false, false]);
-    }
-
-    [Fact]
-    public void The_gradient_of_max_pooling_goes_to_the_first_of_equals()
-    {
-        var tape = new Tape<double>();
-        var x = tape.Variable(new double[16], new Shape(1, 1, 4, 4));
-        tape.Backward(tape.Sum(tape.MaxPool(x, 2, 2)));
-        tape.GradientOf(x).ShouldBe([1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0]);
     }
 
     [Fact]
@@ -108,8 +97,11 @@ public sealed class ConvolutionTests
         Refused(() => tape.Convolution(x, w, null, new Window(0, 0)), "conv2d", "stride 0");
         Refused(() => tape.TransposedConvolution(x, w, null, new Window()), "conv_transpose2d", "axis 0");
         Refused(() => tape.TransposedConvolution(tape.Constant(new double[5], new Shape(1, 5, 1, 1)), w, null, new Window(1, 2)), "conv_transpose2d", "axis 2");
-        Refused(() => tape.MaxPool(x, 5, 1), "max_pool2d", "axis 2");
-        Refused(() => tape.AveragePool(x, 2, 0), "avg_pool2d", "stride 0");
+        Refused(() => tape.TransposedConvolution(tape.Constant(new double[5], new Shape(1, 5, 1, 1)), w, null, new Window(2, 0), (0, 2)), "conv_transpose2d", "axis 3", "output padding [0, 2]");
+        Refused(() => tape.Convolution(x, w, null, new Window((1, 0), 0)), "conv2d", "stride [1, 0]");
+        Refused(() => tape.Convolution(x, w, null, new Window(), groups: 3), "conv2d", "[out, in / 3, kh, kw]", "axis 1");
+        Refused(() => tape.Convolution(tape.Constant(new double[96], new Shape(1, 6, 4, 4)), w, null, new Window(), groups: 2), "conv2d", "2 groups", "axis 0");
+        Refused(() => tape.Convolution(x, w, null, new Window(), groups: 0), "conv2d");
     }
 
     private static void Refused(Action action, params string[] parts)

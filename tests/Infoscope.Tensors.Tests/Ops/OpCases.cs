@@ -1,5 +1,6 @@
 using System.Numerics;
 using Infoscope.Core.Randomness;
+using Infoscope.Tensors.Layers;
 using Infoscope.Tensors.Ops;
 
 namespace Infoscope.Tensors.Tests.Ops;
@@ -52,7 +53,15 @@ internal static class OpCases
         // Narrow layers, wide ones, and what lies between; batches with and without a tail.
         foreach (var (batch, inputs, outputs) in new[] { (9, 13, 5), (1, 1, 1), (0, 3, 2), (37, 12, 10), (64, 3, 2), (7, 40, 33), (5, 33, 4), (5, 4, 33), (19, 5, 1) })
         {
-            yield return new Case("linear", [new(batch, inputs), new(outputs, inputs), new(outputs)]);
+            foreach (var op in new[] { "linear", "linear_relu", "linear_tanh", "linear_gelu" })
+            {
+                yield return new Case(op, [new(batch, inputs), new(outputs, inputs), new(outputs)]);
+            }
+        }
+
+        foreach (var (n, dx, m, dy) in new[] { (3, 2, 4, 5), (1, 1, 1, 1), (0, 2, 3, 1), (5, 0, 2, 3), (2, 3, 5, 0) })
+        {
+            yield return new Case("pair_rows", [new(n, dx), new(m, dy)]);
         }
 
         foreach (var op in new[] { "linear_tanh_linear", "linear_then_wide", "linear_then_sum", "linear_plus_input", "linear_mse" })
@@ -140,7 +149,11 @@ internal static class OpCases
         }
 
         yield return new Case("conv_transpose", [new(2, 3, 5, 7), new(3, 2, 1, 1), new(2)]);
-        foreach (var op in new[] { "max_pool:2,2", "max_pool:3,1", "avg_pool:2,2", "avg_pool:3,2" })
+        yield return new Case("conv_per_axis", [new(2, 3, 7, 6), new(4, 3, 3, 2), new(4)]);
+        yield return new Case("conv_groups", [new(2, 4, 5, 6), new(6, 2, 3, 3), new(6)]);
+        yield return new Case("conv_depthwise", [new(2, 3, 5, 6), new(3, 1, 3, 3), new(3)]);
+        yield return new Case("conv_transpose_per_axis", [new(2, 4, 3, 4), new(4, 1, 3, 2), new(2)]);
+        foreach (var op in new[] { "max_pool:2,2", "max_pool:3,1", "avg_pool:2,2", "avg_pool:3,2", "max_pool_padded", "avg_pool_padded", "avg_pool_without_pad" })
         {
             yield return new Case(op, [new(2, 3, 7, 6)]);
         }
@@ -175,6 +188,10 @@ internal static class OpCases
             "mul" => tape.Multiply(x[0], x[1]),
             "div" => tape.Divide(x[0], x[1]),
             "linear" => tape.Linear(x[0], x[1], x[2]),
+            "pair_rows" => tape.PairRows(x[0], x[1]),
+            "linear_relu" => tape.Linear(x[0], x[1], x[2], Activation.Relu),
+            "linear_tanh" => tape.Linear(x[0], x[1], x[2], Activation.Tanh),
+            "linear_gelu" => tape.Linear(x[0], x[1], x[2], Activation.Gelu),
             "linear_tanh_linear" => tape.Linear(tape.Tanh(tape.Linear(x[0], x[1], x[2])), x[1], x[2]),
             "linear_then_wide" => tape.Linear(tape.Linear(x[0], x[1], x[2]), tape.Reshape(tape.Multiply(tape.Reshape(x[1], new Shape(1, 16)), tape.Constant(Enumerable.Repeat(T.One, 40 * 16).ToArray(), new Shape(40, 16))), new Shape(160, 4)), tape.Constant(new T[160], new Shape(160))),
             "linear_then_sum" => tape.Sum(tape.Linear(x[0], x[1], x[2]), 0),
@@ -205,6 +222,13 @@ internal static class OpCases
             "conv_transpose" => tape.TransposedConvolution(x[0], x[1], x[2], new Window()),
             "conv_transpose_s2p1" => tape.TransposedConvolution(x[0], x[1], x[2], new Window(2, 1)),
             "conv_transpose_p2d2" => tape.TransposedConvolution(x[0], x[1], x[2], new Window(1, 2, 2)),
+            "conv_per_axis" => tape.Convolution(x[0], x[1], x[2], new Window((2, 1), (0, 2), (1, 3))),
+            "conv_groups" => tape.Convolution(x[0], x[1], x[2], new Window(1, 1), groups: 2),
+            "conv_depthwise" => tape.Convolution(x[0], x[1], x[2], new Window(1, (1, 0)), groups: 3),
+            "conv_transpose_per_axis" => tape.TransposedConvolution(x[0], x[1], x[2], new Window((3, 2), (1, 0)), (2, 1), groups: 2),
+            "max_pool_padded" => tape.MaxPool(x[0], (3, 2), (2, 1), (1, 0)),
+            "avg_pool_padded" => tape.AveragePool(x[0], (3, 2), (2, 1), (1, 0)),
+            "avg_pool_without_pad" => tape.AveragePool(x[0], (3, 2), (1, 3), 1, countIncludePad: false),
             "layer_norm" => tape.LayerNorm(x[0], x[1], x[2], T.CreateChecked(1e-5)),
             "batch_norm" => tape.BatchNorm(x[0], x[1], x[2], T.CreateChecked(1e-5)),
             "batch_norm_evaluated" => tape.BatchNormEvaluated(x[0], x[1], x[2], T.CreateChecked(1e-5), Statistics<T>(x[1].Shape.Count)),

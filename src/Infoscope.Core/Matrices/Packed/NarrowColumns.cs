@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Infoscope.Core.Parallelism;
 
 namespace Infoscope.Core.Matrices.Packed;
 
@@ -14,39 +15,52 @@ internal static class NarrowColumns
 
     private const int TileRows = 6;
 
-    public static unsafe void Multiply(MatrixView<float> a, MatrixView<float> b, Span<float> c, int stride, ProductOptions options)
+    /// <summary>Multiplications of one piece; more are shared by threads.</summary>
+    private const int WorkInPiece = 1 << 17;
+
+    public static unsafe void Multiply<TFinish>(in Factors whole, ProductOptions options, in TFinish finish)
+        where TFinish : struct, IFinish<float>
     {
-        var depth = a.Columns;
         var panel = stackalloc float[(Widest * PackedProduct.Depth) + 16];
         panel = (float*)(((nint)panel + 63) & -64);
+        Packing.Pack(whole.B, whole.BColumnStride, whole.BRowStride, whole.Columns, whole.Depth, Widest, panel);
+        var rows = Math.Max(1, WorkInPiece / (Widest * whole.Depth) / TileRows) * TileRows;
+        ParallelBlocks.Run(new Pieces<TFinish>(whole, panel, rows, options.Accumulate, finish), (whole.Rows + rows - 1) / rows, options.Threads);
+    }
+
+    private static unsafe void Rows(in Factors part, float* panel, bool accumulate)
+    {
         var edge = stackalloc float[TileRows * Widest];
-        fixed (float* aStart = a.Values, bStart = b.Values, cStart = c)
+
+        // A whole vector written into a row of 10 spills over the beginning of the next row, which is written after it.
+        // That saves the detour where rows have no gaps and the spill stays inside this part of C.
+        var spill = part.Stride == part.Columns && !accumulate;
+        var safeRows = spill ? part.Rows - ((Widest + part.Columns - 1) / part.Columns) : 0;
+        var write = accumulate ? TileWrite.Add : TileWrite.Replace;
+        for (var row = 0; row < part.Rows; row += TileRows)
         {
-            Packing.Pack(bStart, b.ColumnStride, b.RowStride, b.Columns, depth, Widest, panel);
-
-            // A whole vector written into a row of 10 spills over the beginning of the next row, which is written after it.
-            // That saves the detour where rows have no gaps and the spill stays inside C.
-            var spill = stride == b.Columns && !options.Accumulate;
-            var safeRows = spill ? a.Rows - ((Widest + b.Columns - 1) / b.Columns) : 0;
-            var write = options.Accumulate ? TileWrite.Add : TileWrite.Replace;
-            for (var row = 0; row < a.Rows; row += TileRows)
+            var rows = Math.Min(TileRows, part.Rows - row);
+            var from = part.A + ((nint)row * part.ARowStride);
+            var to = part.C + ((nint)row * part.Stride);
+            if (rows == TileRows && row + TileRows <= safeRows)
             {
-                var rows = Math.Min(TileRows, a.Rows - row);
-                var from = aStart + ((nint)row * a.RowStride);
-                var to = cStart + ((nint)row * stride);
-                if (rows == TileRows && row + TileRows <= safeRows)
-                {
-                    Tile(depth, from, a.RowStride, a.ColumnStride, panel, to, stride);
-                    continue;
-                }
+                Tile(part.Depth, from, part.ARowStride, part.AColumnStride, panel, to, part.Stride);
+                continue;
+            }
 
+            if (rows == TileRows)
+            {
+                Tile(part.Depth, from, part.ARowStride, part.AColumnStride, panel, edge, Widest);
+            }
+            else
+            {
                 for (var single = 0; single < rows; single++)
                 {
-                    Row(depth, from + ((nint)single * a.RowStride), a.ColumnStride, panel, edge + (single * Widest));
+                    Row(part.Depth, from + ((nint)single * part.ARowStride), part.AColumnStride, panel, edge + (single * Widest));
                 }
-
-                EdgeTile.Write(edge, Widest, to, stride, rows, b.Columns, write);
             }
+
+            EdgeTile.Write(edge, Widest, to, part.Stride, rows, part.Columns, write);
         }
     }
 
@@ -122,5 +136,21 @@ internal static class NarrowColumns
     {
         first.Store(c);
         second.Store(c + 8);
+    }
+
+    private readonly unsafe struct Pieces<TFinish>(Factors whole, float* panel, int rowsInPiece, bool accumulate, TFinish finish) : IPieces
+        where TFinish : struct, IFinish<float>
+    {
+        private readonly Factors _whole = whole;
+        private readonly float* _panel = panel;
+        private readonly TFinish _finish = finish;
+
+        public void Run(int piece)
+        {
+            var start = piece * rowsInPiece;
+            var part = _whole.RowsBetween(start, Math.Min(_whole.Rows, start + rowsInPiece));
+            Rows(part, _panel, part.BeginWithBias() || accumulate);
+            part.Finish(_finish);
+        }
     }
 }

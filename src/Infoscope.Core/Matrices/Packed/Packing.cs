@@ -6,6 +6,9 @@ namespace Infoscope.Core.Matrices.Packed;
 /// <summary>Copies a block of a matrix into panels: <c>[panel][k][lane]</c>, with zeros where the matrix ends before the panel does.</summary>
 internal static class Packing
 {
+    /// <summary>Steps of k that are packed for all panels before the next ones: their rows stay in the first cache, also where they lie powers of two apart.</summary>
+    private const int StepsTogether = 8;
+
     /// <summary>Packs <paramref name="lanes"/> rows (or, with the strides exchanged, columns) by <paramref name="depth"/>.</summary>
     /// <param name="source">The first number of the block.</param>
     /// <param name="laneStride">Distance of two lanes.</param>
@@ -17,25 +20,32 @@ internal static class Packing
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe void Pack(float* source, nint laneStride, nint depthStride, int lanes, int depth, int panelLanes, float* target)
     {
-        for (var first = 0; first < lanes; first += panelLanes)
+        var whole = lanes / panelLanes;
+        if (laneStride == 1)
         {
-            var panel = source + (first * laneStride);
-            var filled = Math.Min(panelLanes, lanes - first);
-            if (laneStride == 1 && filled == panelLanes)
+            for (var k = 0; k < depth; k += StepsTogether)
             {
-                PackContiguous(panel, depthStride, depth, panelLanes, target);
-            }
-            else
-            {
-                if (filled < panelLanes)
+                var steps = Math.Min(StepsTogether, depth - k);
+                for (var panel = 0; panel < whole; panel++)
                 {
-                    new Span<float>(target, panelLanes * depth).Clear();
+                    PackContiguous(source + (panel * panelLanes) + (k * depthStride), depthStride, steps, panelLanes, target + ((((nint)panel * depth) + k) * panelLanes));
                 }
-
-                PackStrided(panel, laneStride, depthStride, filled, depth, panelLanes, target);
             }
+        }
+        else
+        {
+            for (var panel = 0; panel < whole; panel++)
+            {
+                PackStrided(source + (panel * panelLanes * laneStride), laneStride, depthStride, panelLanes, depth, panelLanes, target + ((nint)panel * panelLanes * depth));
+            }
+        }
 
-            target += (nint)panelLanes * depth;
+        var filled = lanes - (whole * panelLanes);
+        if (filled > 0)
+        {
+            var last = target + ((nint)whole * panelLanes * depth);
+            new Span<float>(last, panelLanes * depth).Clear();
+            PackStrided(source + (whole * panelLanes * laneStride), laneStride, depthStride, filled, depth, panelLanes, last);
         }
     }
 
@@ -50,9 +60,16 @@ internal static class Packing
                 Vector256.Load(panel + lane).Store(target + lane);
             }
 
-            for (; lane < panelLanes; lane++)
+            if (lane + Vector128<float>.Count <= panelLanes)
             {
-                target[lane] = panel[lane];
+                Vector128.Load(panel + lane).Store(target + lane);
+                lane += Vector128<float>.Count;
+            }
+
+            if (lane < panelLanes)
+            {
+                // Two numbers are left: tiles have an even number of rows and of columns.
+                Unsafe.WriteUnaligned(target + lane, Unsafe.ReadUnaligned<long>(panel + lane));
             }
 
             panel += depthStride;

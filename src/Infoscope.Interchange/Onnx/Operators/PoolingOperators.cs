@@ -15,19 +15,20 @@ internal static class PoolingOperators
     {
         var (size, moves) = Read(node);
         node.Require("storage_order", 0);
-        return (tape, inputs, _) => tape.MaxPool(moves.Pad(tape, inputs[0], T.NegativeInfinity), size, moves.Stride);
+        return (tape, inputs, _) => tape.MaxPool(moves.PadUneven(tape, inputs[0], T.NegativeInfinity), size, moves.Stride, moves.Window.Padding);
     }
 
     private static NodeStep<T> AveragePool<T>(NodeReader<T> node)
         where T : struct, IFloatingPointIeee754<T>
     {
         var (size, moves) = Read(node);
-        if (node.Integer("count_include_pad", 0) == 0 && moves.IsPadded)
+        var countIncludePad = node.Integer("count_include_pad", 0) != 0;
+        if (!countIncludePad && !moves.IsEven)
         {
-            throw node.Refuse("leaves the padding out of its means", "Export it with count_include_pad = 1, or without padding");
+            throw node.Refuse("leaves a padding out of its means that differs on opposite sides", "Export it with count_include_pad = 1, or with equal pads");
         }
 
-        return (tape, inputs, _) => tape.AveragePool(moves.Pad(tape, inputs[0], T.Zero), size, moves.Stride);
+        return (tape, inputs, _) => tape.AveragePool(moves.PadUneven(tape, inputs[0], T.Zero), size, moves.Stride, moves.Window.Padding, countIncludePad);
     }
 
     /// <summary>The mean of each channel, whose other axes stay with size 1.</summary>
@@ -54,14 +55,14 @@ internal static class PoolingOperators
         };
     }
 
-    private static (int Size, Moves Moves) Read<T>(NodeReader<T> node)
+    private static (PerAxis Size, Moves Moves) Read<T>(NodeReader<T> node)
         where T : struct, IFloatingPointIeee754<T>
     {
         node.Take(1, 1);
         node.Require("ceil_mode", 0);
-        var size = Moves.Same(node, "kernel_shape") ?? throw node.Refuse("has no kernel_shape", "The model is damaged: export it again");
+        var size = Moves.Sizes(node, "kernel_shape") ?? throw node.Refuse("has no kernel_shape", "The model is damaged: export it again");
         var moves = Moves.Of(node);
-        return moves.Dilation == 1 && moves.Padding.All(pad => pad < size)
+        return moves.Dilation == 1 && moves.Padding.Select((pad, side) => pad < (side % 2 == 0 ? size.Height : size.Width)).All(fits => fits)
             ? (size, moves)
             : throw node.Refuse($"has dilation {moves.Dilation} and pads [{string.Join(", ", moves.Padding)}]", "Windows have no gaps, and touch the image");
     }

@@ -24,7 +24,7 @@ internal sealed record PlotScale(ScaleKind Kind, double Low, double High)
     public IEnumerable<(double Value, string Text)> Ticks(int count) => Kind switch
     {
         ScaleKind.Linear => LinearTicks(count),
-        ScaleKind.Log => Decades().Where(v => v >= Low * 0.999999 && v <= High * 1.000001).Select(v => (v, v.ToString("0.#######", CultureInfo.InvariantCulture))),
+        ScaleKind.Log => LogTicks().Where(v => v >= Low * 0.999999 && v <= High * 1.000001).Select(v => (v, v.ToString("0.#######", CultureInfo.InvariantCulture))),
         _ => Decades().Where(v => v >= 1 && v <= High).Prepend(0).Select(v => (v, v.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', ' '))),
     };
 
@@ -51,6 +51,9 @@ internal sealed record PlotScale(ScaleKind Kind, double Low, double High)
         ScaleKind.Epoch => Math.Log(1 + value),
         _ => value,
     };
+
+    // Over a few decades their beginnings alone would be too few ticks.
+    private IEnumerable<double> LogTicks() => High / Low < 1000 ? Decades().SelectMany(static decade => new[] { decade, 2 * decade, 5 * decade }) : Decades();
 
     private IEnumerable<double> Decades()
     {

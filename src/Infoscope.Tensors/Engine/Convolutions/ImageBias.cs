@@ -16,18 +16,21 @@ internal static class ImageBias
         }
     }
 
-    /// <summary>Fills the output with the bias, or zeros.</summary>
-    public static void Fill<T>(Operands<T> io)
+    /// <summary>The bias, or nothing.</summary>
+    public static ReadOnlyMemory<T> Of<T>(Operands<T> io)
+        where T : struct, IFloatingPointIeee754<T> => io.InputCount == 3 ? io.InputMemory(2) : default;
+
+    /// <summary>Fills images with the bias, or zeros.</summary>
+    public static void Fill<T>(ReadOnlyMemory<T> bias, Memory<T> images, Channels channels, int threads)
         where T : struct, IFloatingPointIeee754<T>
     {
-        if (io.InputCount == 3)
+        if (bias.IsEmpty)
         {
-            Channels.Of(io.Shape).InParts((Bias: io.InputMemory(2), Y: io.OutputMemory), io.Options.Threads, static (part, on) => part.Fill<T>(on.Bias.Span, on.Y.Span));
+            images.Span.Clear();
+            return;
         }
-        else
-        {
-            io.Output.Clear();
-        }
+
+        channels.InParts((Bias: bias, Y: images), threads, static (part, on) => part.Fill(on.Bias.Span, on.Y.Span));
     }
 
     /// <summary>Adds the sum over each channel to the gradient of the bias.</summary>

@@ -8,21 +8,23 @@ namespace Infoscope.Tensors.Engine.Convolutions;
 /// <c>patches(large) += Wᵀ · small</c>, W <c>[s, depth]</c>: the way back to the input of a convolution, and the way forward of
 /// a transposed one. A piece of work is a group of images, so that no two pieces write to one image.
 /// </summary>
-internal readonly struct LargeFromSmall<T>(Problem<T> problem, ReadOnlyMemory<T> weight) : IWork
+internal readonly struct LargeFromSmall<T>(Problem<T> whole, ReadOnlyMemory<T> weight) : IWork
     where T : struct, IFloatingPointIeee754<T>
 {
-    private readonly Problem<T> _problem = problem;
+    private readonly Problem<T> _whole = whole;
     private readonly ReadOnlyMemory<T> _weight = weight;
 
     public void Run(int piece)
     {
-        var (geometry, tiles) = (_problem.Geometry, _problem.Tiles);
-        var (first, images) = tiles.Group(piece);
-        var kernels = new MatrixView<T>(_weight.Span, _problem.SmallChannels, geometry.Depth).Transposed;
+        var (group, tile) = Math.DivRem(piece, _whole.Tiles.Count);
+        var problem = _whole.OfGroup(group);
+        var (geometry, tiles) = (problem.Geometry, problem.Tiles);
+        var (first, images) = tiles.ImagesOf(tile);
+        var kernels = new MatrixView<T>(problem.KernelsOf(_weight), problem.SmallChannels, geometry.Depth).Transposed;
         if (geometry.IsPointwise && images == 1)
         {
-            var image = new MatrixView<T>(_problem.SmallImage(first), _problem.SmallChannels, geometry.Places);
-            MatrixProduct.Multiply(kernels, image, _problem.LargeImage(first), _problem.Product with { Accumulate = true });
+            var image = new MatrixView<T>(problem.SmallImage(first), problem.SmallChannels, geometry.Places);
+            MatrixProduct.Multiply(kernels, image, problem.LargeImage(first), problem.Product with { Accumulate = true });
             return;
         }
 
@@ -30,7 +32,7 @@ internal readonly struct LargeFromSmall<T>(Problem<T> problem, ReadOnlyMemory<T>
         var starts = ArrayPool<int>.Shared.Rent(geometry.Places);
         var shifts = ArrayPool<int>.Shared.Rent(geometry.Depth);
         var patches = ArrayPool<T>.Shared.Rent(geometry.Depth * tiles.Columns);
-        var small = ArrayPool<T>.Shared.Rent(_problem.SmallChannels * tiles.Columns);
+        var small = ArrayPool<T>.Shared.Rent(problem.SmallChannels * tiles.Columns);
         var large = ArrayPool<T>.Shared.Rent(images * padded);
         large.AsSpan(0, images * padded).Clear();
         Patches.FillStarts(geometry, starts);
@@ -38,8 +40,8 @@ internal readonly struct LargeFromSmall<T>(Problem<T> problem, ReadOnlyMemory<T>
         for (var start = 0; start < geometry.Places; start += tiles.Places)
         {
             var places = Math.Min(tiles.Places, geometry.Places - start);
-            _problem.GatherSmall(first, images, start, places, small);
-            MatrixProduct.Multiply(kernels, new MatrixView<T>(small, _problem.SmallChannels, images * places), patches, _problem.Product);
+            problem.GatherSmall(first, images, start, places, small);
+            MatrixProduct.Multiply(kernels, new MatrixView<T>(small, problem.SmallChannels, images * places), patches, problem.Product);
             for (var i = 0; i < images; i++)
             {
                 Patches.Scatter<T>(patches.AsSpan(i * places), images * places, shifts.AsSpan(0, geometry.Depth), starts.AsSpan(start, places), large.AsSpan(i * padded, padded));
@@ -48,7 +50,7 @@ internal readonly struct LargeFromSmall<T>(Problem<T> problem, ReadOnlyMemory<T>
 
         for (var i = 0; i < images; i++)
         {
-            Patches.AddUnpadded<T>(geometry, large.AsSpan(i * padded, padded), _problem.LargeImage(first + i));
+            Patches.AddUnpadded<T>(geometry, large.AsSpan(i * padded, padded), problem.LargeImage(first + i));
         }
 
         ArrayPool<T>.Shared.Return(large);

@@ -16,7 +16,7 @@ internal static class Patches
     {
         for (var place = 0; place < geometry.Places; place++)
         {
-            starts[place] = ((place / geometry.SmallWidth * geometry.PaddedWidth) + (place % geometry.SmallWidth)) * geometry.Window.Stride;
+            starts[place] = (place / geometry.SmallWidth * geometry.Window.Stride.Height * geometry.PaddedWidth) + (place % geometry.SmallWidth * geometry.Window.Stride.Width);
         }
     }
 
@@ -25,9 +25,9 @@ internal static class Patches
     {
         for (var k = 0; k < geometry.Depth; k++)
         {
-            var (channel, place) = Math.DivRem(k, geometry.KernelHeight * geometry.KernelWidth);
-            var (i, j) = Math.DivRem(place, geometry.KernelWidth);
-            shifts[k] = (((channel * geometry.PaddedHeight) + (i * geometry.Window.Dilation)) * geometry.PaddedWidth) + (j * geometry.Window.Dilation);
+            var (channel, place) = Math.DivRem(k, geometry.Kernel.Area);
+            var (i, j) = Math.DivRem(place, geometry.Kernel.Width);
+            shifts[k] = (((channel * geometry.PaddedHeight) + (i * geometry.Window.Dilation.Height)) * geometry.PaddedWidth) + (j * geometry.Window.Dilation.Width);
         }
     }
 
@@ -35,11 +35,11 @@ internal static class Patches
     public static void Pad<T>(in Geometry geometry, ReadOnlySpan<T> image, Span<T> padded)
         where T : struct
     {
-        var (padding, width) = (geometry.Window.Padding, geometry.Width);
+        var width = geometry.Width;
         padded.Clear();
         for (var row = 0; row < geometry.Channels * geometry.Height; row++)
         {
-            image.Slice(row * width, width).CopyTo(padded[PaddedPlace(geometry, row, padding)..]);
+            image.Slice(row * width, width).CopyTo(padded[PaddedPlace(geometry, row)..]);
         }
     }
 
@@ -47,11 +47,11 @@ internal static class Patches
     public static void AddUnpadded<T>(in Geometry geometry, ReadOnlySpan<T> padded, Span<T> image)
         where T : struct, IFloatingPointIeee754<T>
     {
-        var (padding, width) = (geometry.Window.Padding, geometry.Width);
+        var width = geometry.Width;
         for (var row = 0; row < geometry.Channels * geometry.Height; row++)
         {
             var target = image.Slice(row * width, width);
-            TensorPrimitives.Add(target, padded.Slice(PaddedPlace(geometry, row, padding), width), target);
+            TensorPrimitives.Add(target, padded.Slice(PaddedPlace(geometry, row), width), target);
         }
     }
 
@@ -89,9 +89,9 @@ internal static class Patches
         }
     }
 
-    private static int PaddedPlace(in Geometry geometry, int row, int padding)
+    private static int PaddedPlace(in Geometry geometry, int row)
     {
         var (channel, line) = Math.DivRem(row, geometry.Height);
-        return (((channel * geometry.PaddedHeight) + line + padding) * geometry.PaddedWidth) + padding;
+        return (((channel * geometry.PaddedHeight) + line + geometry.Window.Padding.Height) * geometry.PaddedWidth) + geometry.Window.Padding.Width;
     }
 }

@@ -5,12 +5,17 @@ using Infoscope.Core.Matrices;
 
 namespace Infoscope.Tensors.Engine.Convolutions;
 
-/// <summary>The images, small <c>[batch, s, places]</c> and large <c>[batch, channels, height, width]</c>, that one of the three products of a convolution is taken of.</summary>
-internal readonly struct Problem<T>(Geometry geometry, int batch, int smallChannels, Memory<T> small, Memory<T> large, ProductOptions options)
+/// <summary>
+/// The images, small <c>[batch, groups · s, places]</c> and large <c>[batch, groups · channels, height, width]</c>, that one of the
+/// three products of a convolution is taken of, and which group of channels is looked at.
+/// </summary>
+internal readonly struct Problem<T>(Geometry geometry, int batch, int smallChannels, Memory<T> small, Memory<T> large, ProductOptions options, int group = 0)
     where T : struct, IFloatingPointIeee754<T>
 {
     public readonly Geometry Geometry = geometry;
     public readonly Tiles Tiles = Tiles.Of(batch, geometry);
+
+    /// <summary>Those of one group.</summary>
     public readonly int SmallChannels = smallChannels;
     public readonly Memory<T> Small = small;
     public readonly Memory<T> Large = large;
@@ -18,9 +23,28 @@ internal readonly struct Problem<T>(Geometry geometry, int batch, int smallChann
     /// <summary>Each piece of work has one thread; the pieces run side by side.</summary>
     public readonly ProductOptions Product = options with { Threads = 1 };
 
-    public Span<T> SmallImage(int image) => Small.Span.Slice(image * SmallChannels * Geometry.Places, SmallChannels * Geometry.Places);
+    /// <summary>The group of channels that is looked at.</summary>
+    public readonly int Group = group;
 
-    public Span<T> LargeImage(int image) => Large.Span.Slice(image * Geometry.Image, Geometry.Image);
+    /// <summary>Pieces of work that do not share what they write: each is one group of channels of some images.</summary>
+    public int Pieces => Geometry.Groups * Tiles.Count;
+
+    public Span<T> SmallImage(int image)
+    {
+        var size = SmallChannels * Geometry.Places;
+        return Small.Span.Slice(((image * Geometry.Groups) + Group) * size, size);
+    }
+
+    public Span<T> LargeImage(int image) => Large.Span.Slice(((image * Geometry.Groups) + Group) * Geometry.Image, Geometry.Image);
+
+    /// <summary>The part of the weight, <c>[s, depth]</c>, that belongs to the group.</summary>
+    public ReadOnlySpan<T> KernelsOf(ReadOnlyMemory<T> weight)
+    {
+        var size = SmallChannels * Geometry.Depth;
+        return weight.Span.Slice(Group * size, size);
+    }
+
+    public Problem<T> OfGroup(int group) => new(Geometry, Tiles.Batch, SmallChannels, Small, Large, Product, group);
 
     /// <summary>Writes the patches of some images at some places: <c>[depth, images · places]</c>.</summary>
     public void GatherPatches(int first, int images, ReadOnlySpan<int> shifts, ReadOnlySpan<int> starts, Span<T> matrix)

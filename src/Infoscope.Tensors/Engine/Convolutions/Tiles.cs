@@ -13,7 +13,7 @@ internal readonly record struct Tiles(int Batch, int Images, int Places, int Pla
     private const int MostColumns = 1024;
 
     /// <summary>How many groups of images.</summary>
-    public int Groups => (Batch + Images - 1) / Images;
+    public int Count => (Batch + Images - 1) / Images;
 
     /// <summary>Columns of the widest tile.</summary>
     public int Columns => Images * Places;
@@ -34,5 +34,5 @@ internal readonly record struct Tiles(int Batch, int Images, int Places, int Pla
     }
 
     /// <summary>The first image of a group, and how many there are.</summary>
-    public (int First, int Count) Group(int group) => (group * Images, Math.Min(Images, Batch - (group * Images)));
+    public (int First, int Count) ImagesOf(int group) => (group * Images, Math.Min(Images, Batch - (group * Images)));
 }

@@ -7,19 +7,19 @@ namespace Infoscope.Tensors.Engine.Convolutions;
 
 /// <summary>
 /// <c>dW += small · patches(large)ᵀ</c>: the way back to the kernels. The batch is cut into at most <see cref="MostPieces"/>
-/// pieces, whatever the number of threads; each sums on its own, and the sums are added in their order.
+/// pieces for each group of channels, whatever the number of threads; each sums on its own, and the sums are added in their order.
 /// </summary>
 internal readonly struct WeightFromBoth<T> : IWork
     where T : struct, IFloatingPointIeee754<T>
 {
     private const int MostPieces = 4;
-    private readonly Problem<T> _problem;
+    private readonly Problem<T> _whole;
     private readonly T[] _sums;
     private readonly int _pieces;
 
-    private WeightFromBoth(Problem<T> problem, T[] sums, int pieces)
+    private WeightFromBoth(Problem<T> whole, T[] sums, int pieces)
     {
-        _problem = problem;
+        _whole = whole;
         _sums = sums;
         _pieces = pieces;
     }
@@ -27,9 +27,9 @@ internal readonly struct WeightFromBoth<T> : IWork
     /// <summary>Adds to the gradient of the kernels.</summary>
     public static void Add(Problem<T> problem, Span<T> gradient, int threads)
     {
-        var pieces = Math.Min(MostPieces, problem.Tiles.Groups);
+        var pieces = Math.Min(MostPieces, problem.Tiles.Count);
         var sums = ArrayPool<T>.Shared.Rent(pieces * gradient.Length);
-        Work.Run(new WeightFromBoth<T>(problem, sums, pieces), pieces, threads);
+        Work.Run(new WeightFromBoth<T>(problem, sums, pieces), pieces * problem.Geometry.Groups, threads);
         for (var piece = 0; piece < pieces; piece++)
         {
             TensorPrimitives.Add(gradient, sums.AsSpan(piece * gradient.Length, gradient.Length), gradient);
@@ -40,28 +40,30 @@ internal readonly struct WeightFromBoth<T> : IWork
 
     public void Run(int piece)
     {
-        var (geometry, tiles) = (_problem.Geometry, _problem.Tiles);
-        var size = _problem.SmallChannels * geometry.Depth;
+        var (part, group) = Math.DivRem(piece, _whole.Geometry.Groups);
+        var problem = _whole.OfGroup(group);
+        var (geometry, tiles) = (problem.Geometry, problem.Tiles);
+        var size = problem.SmallChannels * geometry.Depth;
         var sum = _sums.AsSpan(piece * size, size);
         sum.Clear();
         var starts = ArrayPool<int>.Shared.Rent(geometry.Places);
         var shifts = ArrayPool<int>.Shared.Rent(geometry.Depth);
         var patches = ArrayPool<T>.Shared.Rent(geometry.Depth * tiles.Columns);
-        var small = ArrayPool<T>.Shared.Rent(_problem.SmallChannels * tiles.Columns);
+        var small = ArrayPool<T>.Shared.Rent(problem.SmallChannels * tiles.Columns);
         Patches.FillStarts(geometry, starts);
         Patches.FillShifts(geometry, shifts);
-        var end = (int)((piece + 1L) * tiles.Groups / _pieces);
-        for (var group = (int)((long)piece * tiles.Groups / _pieces); group < end; group++)
+        var end = (int)((part + 1L) * tiles.Count / _pieces);
+        for (var tile = (int)((long)part * tiles.Count / _pieces); tile < end; tile++)
         {
-            var (first, images) = tiles.Group(group);
+            var (first, images) = tiles.ImagesOf(tile);
             for (var start = 0; start < geometry.Places; start += tiles.Places)
             {
                 var places = Math.Min(tiles.Places, geometry.Places - start);
                 var columns = images * places;
-                _problem.GatherPatches(first, images, shifts.AsSpan(0, geometry.Depth), starts.AsSpan(start, places), patches);
-                _problem.GatherSmall(first, images, start, places, small);
+                problem.GatherPatches(first, images, shifts.AsSpan(0, geometry.Depth), starts.AsSpan(start, places), patches);
+                problem.GatherSmall(first, images, start, places, small);
                 MatrixProduct.Multiply(
-                    new MatrixView<T>(small, _problem.SmallChannels, columns), new MatrixView<T>(patches, geometry.Depth, columns).Transposed, sum, _problem.Product with { Accumulate = true });
+                    new MatrixView<T>(small, problem.SmallChannels, columns), new MatrixView<T>(patches, geometry.Depth, columns).Transposed, sum, problem.Product with { Accumulate = true });
             }
         }
 
