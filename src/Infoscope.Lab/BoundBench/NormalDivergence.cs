@@ -8,6 +8,9 @@ public static class NormalDivergence
     private const double Reach = 16;
     private const double Step = 0.04;
 
+    /// <summary>Below, e^x has no digits, and −ln of it no value; such ratios have weights below e^−70.</summary>
+    private const double LeastLogRatio = -700;
+
     /// <summary>
     /// <c>E f(R)</c> over independent standard normal u and v, with <c>ln R = −½ ln(1 − ρ²) + ρ u² / (2 (1 + ρ)) − ρ v² / (2 (1 − ρ))</c>: the sum and the difference of the
     /// pair, over √2, are independent.
@@ -41,7 +44,7 @@ public static class NormalDivergence
             for (var j = -points; j <= points; j++)
             {
                 var v2 = j * Step * j * Step;
-                row += Math.Exp(-0.5 * (u2 + v2)) * divergence.Generator(Math.Exp(constant + (alongU * u2) - (alongV * v2)));
+                row += Math.Exp(-0.5 * (u2 + v2)) * divergence.Generator(Math.Exp(Math.Max(LeastLogRatio, constant + (alongU * u2) - (alongV * v2))));
             }
 
             sum += row;
