@@ -9,6 +9,9 @@ namespace Infoscope.Measure.Truth;
 /// <param name="Distribution">What is drawn, and the truth about it.</param>
 public sealed record KnownTask(string Id, string Title, IPairDistribution Distribution)
 {
+    /// <summary>Where the task stands among others that differ from it in one number; null where there are none.</summary>
+    public TaskCurve? Curve { get; init; }
+
     /// <summary>dx.</summary>
     public int XColumns => Distribution.XColumns;
 
@@ -45,3 +48,9 @@ public sealed record KnownTask(string Id, string Title, IPairDistribution Distri
         return (Samples.FromRowMajor(x, n, dx), Samples.FromRowMajor(y, n, dy));
     }
 }
+
+/// <summary>A place on a curve of tasks that differ in one number.</summary>
+/// <param name="Name">The curve, such as <c>20 columns</c>.</param>
+/// <param name="Axis">What the number is, such as <c>correlation</c>.</param>
+/// <param name="At">The number.</param>
+public sealed record TaskCurve(string Name, string Axis, double At);

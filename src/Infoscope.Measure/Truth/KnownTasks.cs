@@ -15,6 +15,9 @@ public static class KnownTasks
     /// <summary>Normal pairs of 20 columns from 2 to 10 nats, plain and cubed: the staircase of the variational bounds.</summary>
     public static TaskSuite Staircase { get; } = new("staircase", "20 normal pairs with 2 to 10 nats", StaircaseTasks.Create());
 
+    /// <summary>Normal pairs of 2 and of 20 columns a side over the correlation, on which MINE was shown.</summary>
+    public static TaskSuite Correlations { get; } = new("correlations", "Normal pairs of 2 and 20 columns over the correlation", CorrelationTasks.Create());
+
     /// <summary>Functions of uniform numbers with normal noise.</summary>
     public static TaskSuite NoisyFunctions { get; } = new("noisy-functions", "Functions with noise: x, x³ and sin x", NoisyFunctionTasks.Create());
 
@@ -31,7 +34,7 @@ public static class KnownTasks
     public static TaskSuite Coverage { get; } = new("coverage", "Normal, uniform, mixed and discrete pairs for intervals", CoverageTasks.Create());
 
     /// <summary>All suites. A task may be in several of them.</summary>
-    public static IReadOnlyList<TaskSuite> Suites { get; } = [BeyondNormal, Mixtures, Staircase, NoisyFunctions, Skewed, Mixed, Discrete, Coverage];
+    public static IReadOnlyList<TaskSuite> Suites { get; } = [BeyondNormal, Mixtures, Staircase, Correlations, NoisyFunctions, Skewed, Mixed, Discrete, Coverage];
 
     /// <summary>All tasks, each once, in the order of the suites.</summary>
     public static IReadOnlyList<KnownTask> All { get; } = [.. Suites.SelectMany(static suite => suite.Tasks).DistinctBy(static task => task.Id)];

@@ -22,6 +22,9 @@ internal static class NoisyFunctionTasks
            select new KnownTask(
                string.Create(CultureInfo.InvariantCulture, $"noisy-{function.Id}-{noise}"),
                string.Create(CultureInfo.InvariantCulture, $"{function.Title} with noise {noise}"),
-               new NoisyFunctionPair(function.Function, noise, columns: 1)),
+               new NoisyFunctionPair(function.Function, noise, columns: 1))
+           {
+               Curve = new TaskCurve(function.Title, "standard deviation of the noise", noise),
+           },
     ];
 }
