@@ -49,6 +49,7 @@ internal static class InfoscopeTool
             MatrixCommand.Create(session),
             MultivariateCommand.Create(session),
             BenchCommand.Create(session),
+            WordsCommand.Create(session),
             RunsCommand.Create(session),
             ReportCommand.Create(session),
             DemoCommand.Create(session),

@@ -11,6 +11,14 @@ public sealed class TextSegmenter
 
     internal TextSegmenter(Alphabet alphabet, ISegmenter segmenter) => (_alphabet, _segmenter) = (alphabet, segmenter);
 
+    /// <summary>The same reading of text, cut by forward maximum matching with a given list of words: the usual baseline with a dictionary.</summary>
+    public TextSegmenter WithMaximumMatching(IEnumerable<string> words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        var spelled = words.Select(_alphabet.NumbersOf).OfType<string>();
+        return new TextSegmenter(_alphabet, new MaximumMatching(new WordTrie(spelled.Select(static word => (word, 0.0)))));
+    }
+
     /// <summary>Cuts one line.</summary>
     /// <param name="line">A line of text; its own spaces cut or are dropped, as the words' corpus was read.</param>
     /// <returns>The words in order: together they are the line without its spaces.</returns>
