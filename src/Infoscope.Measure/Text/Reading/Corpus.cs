@@ -10,12 +10,11 @@ internal sealed class Corpus
 
     private const int Batch = 1 << 14;
     private readonly IReadOnlyList<TextFile> _files;
-    private readonly TextOptions _options;
     private readonly long _mostRunes;
 
     private Corpus(IReadOnlyList<TextFile> files, TextOptions options, long mostRunes, PassProgress progress)
     {
-        (_files, _options, _mostRunes) = (files, options, mostRunes);
+        (_files, _mostRunes) = (files, mostRunes);
         var counts = new long[Alphabet.CodePoints];
         var runes = new int[Batch];
         ForEachBatch(runes, progress, count =>
@@ -44,7 +43,7 @@ internal sealed class Corpus
     }
 
     /// <summary>The beginning of the texts: so many code points, with its own numbers.</summary>
-    public Corpus Beginning(long codePoints, PassProgress progress) => new(_files, _options, codePoints, progress);
+    public Corpus Beginning(long codePoints, PassProgress progress) => new(_files, Alphabet.Options, codePoints, progress);
 
     /// <summary>Hands over the corpus in pieces: numbers of characters, one cut between stretches and one at the end. The array is used again.</summary>
     public void ForEachPiece(PassProgress progress, Action<ArraySegment<char>> body)

@@ -15,24 +15,26 @@ internal readonly record struct DescriptionLength(double TextNats, double ListNa
     public static DescriptionLength Of(WordTally tally, Alphabet alphabet)
     {
         var (text, list, total, characters) = (0.0, 0.0, tally.Total, 0L);
-        var spelling = new double[alphabet.Size + 1];
-        for (var number = 1; number < spelling.Length; number++)
-        {
-            spelling[number] = Math.Log(alphabet.Characters) - Math.Log(alphabet.Counts[number]);
-        }
-
         // By spelling, so that the sums have one order.
         foreach (var (word, count) in tally.Counts.OrderBy(static pair => pair.Key, StringComparer.Ordinal))
         {
             text += count * (Math.Log(total) - Math.Log(count));
-            list += Math.Log(alphabet.Size + 1);
+            list += OfEntry(word, alphabet);
             characters += count * word.Length;
-            foreach (var character in word)
-            {
-                list += spelling[character];
-            }
         }
 
         return new DescriptionLength(text / characters, list / characters);
+    }
+
+    /// <summary>What one word takes in the list, in nats: its characters and an end mark.</summary>
+    public static double OfEntry(ReadOnlySpan<char> word, Alphabet alphabet)
+    {
+        var nats = Math.Log(alphabet.Size + 1);
+        foreach (var character in word)
+        {
+            nats += Math.Log(alphabet.Characters) - Math.Log(alphabet.Counts[character]);
+        }
+
+        return nats;
     }
 }

@@ -28,9 +28,9 @@ internal sealed class Refinement
     public Solidity Solidity { get; }
 
     /// <summary>The passes over a corpus that so many starts take.</summary>
-    public static int Passes(WordDiscoveryOptions options, int starts) => options.Order - 1 + (starts * (1 + options.Passes + (options.LeastBoundary > 0 ? 1 : 0)));
+    public static int Passes(WordDiscoveryOptions options, int starts) => options.Order - 1 + (starts * ((2 * options.Passes) + (options.LeastBoundary > 0 ? 1 : 0)));
 
-    /// <summary>Links, removes what parts explain, cuts the text into the rest and counts again.</summary>
+    /// <summary>Links, removes what parts explain, cuts the text into the rest; then joins what shortens the description, removes, cuts and counts again.</summary>
     /// <exception cref="SampleException">A threshold keeps nothing.</exception>
     public (WordList Words, ThresholdTrial Trial) Run(ThresholdTrial start)
     {
@@ -42,6 +42,7 @@ internal sealed class Refinement
         for (var pass = 1; pass < _options.Passes; pass++)
         {
             tally.RemoveWhere((word, count) => word.Length > 1 && count < _options.LeastCount);
+            JoinedWords.Add(_corpus, tally, _options, _threads, _progress);
             ExplainedWords.Remove(tally, _options.LeastGain, _progress.Cancellation);
             tally = Count(new WordList(tally).Segmenter());
         }

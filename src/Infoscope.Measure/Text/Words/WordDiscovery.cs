@@ -8,8 +8,8 @@ namespace Infoscope.Measure.Text.Words;
 /// <summary>Finds the words of raw text by the entropy they save, without a dictionary.</summary>
 /// <remarks>
 /// Strings of characters are counted; solid ones are linked; what the links leave in one piece is a candidate; candidates that their parts explain are removed; the text is cut
-/// into the most probable words, which are counted again, <see cref="WordDiscoveryOptions.Passes"/> times. The texts are streamed, some ten passes, in memory that depends on
-/// <see cref="WordDiscoveryOptions.MostGrams"/> and not on their length. Nothing is random. Cost O(characters) a pass.
+/// into the most probable words, which are counted again; neighbours are joined where that shortens text and list together; and so on, <see cref="WordDiscoveryOptions.Passes"/> times.
+/// The texts are streamed, some fifteen passes, in memory that depends on <see cref="WordDiscoveryOptions.MostGrams"/> and not on their length. Nothing is random. Cost O(characters) a pass.
 /// Source: Su Jianlin, the minimum entropy principle (2018), nlp-zero and word-discovery; the choice among thresholds by description length: Rissanen (1978).
 /// </remarks>
 public static class WordDiscovery

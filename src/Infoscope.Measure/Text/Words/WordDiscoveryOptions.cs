@@ -41,8 +41,8 @@ public readonly record struct WordDiscoveryOptions
     /// <summary>How much a word must gain on its parts, in nats for each character beyond the first.</summary>
     public double LeastGain { get; init; } = 1;
 
-    /// <summary>How often the text is cut by the words found so far and the words counted again.</summary>
-    public int Passes { get; init; } = 3;
+    /// <summary>How often the text is cut by the words found so far, neighbours joined, and the words counted again.</summary>
+    public int Passes { get; init; } = 4;
 
     /// <summary>Longer words are not considered.</summary>
     public int LongestWord { get; init; } = 20;
@@ -51,7 +51,7 @@ public readonly record struct WordDiscoveryOptions
     public int MostGrams { get; init; } = 1 << 22;
 
     /// <summary>How many code points at the beginning of the corpus choose among thresholds, where <see cref="LeastPmi"/> is null.</summary>
-    public int ChoiceFrom { get; init; } = 1 << 20;
+    public int ChoiceFrom { get; init; } = 1 << 19;
 
     /// <summary>The options, if they make sense.</summary>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
