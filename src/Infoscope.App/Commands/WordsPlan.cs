@@ -128,6 +128,8 @@ internal sealed class WordsPlan(WordsRequest request, Session session)
         return scorer.Score();
     }
 
+    private string Title() => $"{Path.GetFileName(request.Corpus[0])}{(request.Corpus.Count > 1 ? $" and {request.Corpus.Count - 1} more" : "")}";
+
     private void Save(WordsReport report)
     {
         if (request.Output is not { } folder)
@@ -140,7 +142,7 @@ internal sealed class WordsPlan(WordsRequest request, Session session)
         if (report.Merges is { } merges)
         {
             Write("merges.csv", writer => WordsCsv.WriteMerges(merges, writer));
-            Figures.Write(Path.Combine(folder, "merges.svg"), MergeFigure.Render(merges, report.Found.NatsPerCharacter, string.Join(", ", request.Corpus.Select(Path.GetFileName))));
+            Figures.Write(Path.Combine(folder, "merges.svg"), MergeFigure.Render(merges, report.Found.NatsPerCharacter, Title()));
         }
 
         Write("segmented.txt", writer =>
