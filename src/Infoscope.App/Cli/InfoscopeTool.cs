@@ -50,6 +50,7 @@ internal static class InfoscopeTool
             MultivariateCommand.Create(session),
             EmbedCommand.Create(session),
             BenchCommand.Create(session),
+            WordsCommand.Create(session),
             BoundCommand.Create(session),
             RunsCommand.Create(session),
             ReportCommand.Create(session),
