@@ -1,3 +1,4 @@
+using Infoscope.Core;
 using Infoscope.Measure.Text.Reading;
 using Infoscope.Measure.Text.Scoring;
 
@@ -12,6 +13,11 @@ internal readonly record struct GoldOverlap(double Share, double WithSpaces)
     public static GoldOverlap Of(IReadOnlyList<TextFile> files, TextFile gold, CancellationToken cancellation)
     {
         var lines = GoldText.Lines(gold).Select(static words => string.Concat(words)).ToHashSet(StringComparer.Ordinal);
+        if (lines.Count == 0)
+        {
+            throw new SampleException($"{gold.Name} has no words: the gold takes lines of words with spaces between them.");
+        }
+
         var (found, spaced) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var line in files.SelectMany(TextLines.Of))
         {

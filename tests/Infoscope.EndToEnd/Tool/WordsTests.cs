@@ -75,6 +75,18 @@ public sealed class WordsTests : IDisposable
         _folder.Run("words empty.txt").ShouldFail(3, "empty.txt", "no characters");
         _folder.Write("one.txt", "aaaaaaaa");
         _folder.Run("words one.txt").ShouldFail(3, "'a', 8 times");
+        _folder.Run("words text.txt --score empty.txt").ShouldFail(3, "empty.txt has no words");
+        using (var whole = new MemoryStream())
+        {
+            using (var zip = new GZipStream(whole, CompressionLevel.Fastest, leaveOpen: true))
+            {
+                zip.Write(File.ReadAllBytes(_folder.File("text.txt")));
+            }
+
+            File.WriteAllBytes(_folder.File("cut.txt.gz"), whole.ToArray()[..^1000]);
+        }
+
+        _folder.Run("words cut.txt.gz").ShouldFail(3, "cut.txt.gz", "cut off");
         _folder.Run("words text.txt --set min-pmi=40").ShouldFail(3, "min-pmi keeps no string", "the largest is");
         _folder.Run("words text.txt --set min-count=100000000").ShouldFail(3, "min-count = 100000000", "the largest count is");
         _folder.Run("words text.tx").ShouldFail(3, "text.tx", "text.txt");

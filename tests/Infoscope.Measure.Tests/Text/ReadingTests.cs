@@ -39,6 +39,15 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public void A_very_long_line_comes_in_several()
+    {
+        var text = new string('a', 2_500_000);
+        var lines = TextLines.Of(TextFile.OfString("text", text + "\nb")).ToList();
+        lines.Count.ShouldBe(4);
+        (string.Concat(lines.SkipLast(1)), lines[^1]).ShouldBe((text, "b"));
+    }
+
+    [Fact]
     public void Marks_and_spaces_cut_and_runs_of_digits_do_among_Han_characters()
     {
         Stretches("红楼 梦，1998年a\n宝玉", default).ShouldBe(["红楼", "梦", "年", "宝玉"]);

@@ -12,6 +12,9 @@ public static class PairMerging
 {
     private const int LongestRun = 256;
 
+    // A gain a character that rounding alone could make is none.
+    private const double LeastGain = 1e-10;
+
     /// <summary>Merges pairs.</summary>
     /// <param name="files">The texts.</param>
     /// <param name="text">What counts as a character.</param>
@@ -44,6 +47,7 @@ public static class PairMerging
         var entropy = EntropyNats(chain);
         var steps = new List<MergeStep>();
         var (start, list) = (entropy, 0.0);
+        var progress = new OrderedProgress(context.Progress, merges);
         for (var step = 0; step < merges; step++)
         {
             context.Cancellation.ThrowIfCancellationRequested();
@@ -67,7 +71,7 @@ public static class PairMerging
 
             entropy = after;
             steps.Add(new MergeStep(texts[left], texts[right], count, gain / total, entropy, (double)characters / chain.Total, list / characters));
-            context.Progress?.Report((step + 1.0) / merges);
+            progress.Step();
         }
 
         return new MergeCurve(characters, characters == alphabet.Characters, start, steps);
@@ -75,7 +79,7 @@ public static class PairMerging
 
     private static (int Pair, double Gain) Best(SymbolChain chain, long leastCount)
     {
-        var (best, most) = (-1, 0.0);
+        var (best, most) = (-1, LeastGain * chain.Total);
         for (var pair = 0; pair < chain.Pairs; pair++)
         {
             if (chain.CountOf(pair) >= leastCount)

@@ -6,7 +6,7 @@ namespace Infoscope.Measure.Text.Reading;
 internal sealed class Corpus
 {
     /// <summary>Characters in a piece: a stretch without any cut is cut after so many.</summary>
-    public const int PieceLength = 1 << 18;
+    public const int PieceLength = 1 << 17;
 
     private const int Batch = 1 << 14;
     private readonly IReadOnlyList<TextFile> _files;

@@ -6,8 +6,9 @@ namespace Infoscope.Measure.Text.Reading;
 public static class TextLines
 {
     private const int Batch = 1 << 12;
+    private const int Longest = 1 << 20;
 
-    /// <summary>The lines, without what ends them; a carriage return before a line feed belongs to the end.</summary>
+    /// <summary>The lines, without what ends them; a carriage return before a line feed belongs to the end. A line of more than a million characters comes in several.</summary>
     /// <exception cref="Core.SampleException">The text is no UTF-8.</exception>
     public static IEnumerable<string> Of(TextFile file)
     {
@@ -21,13 +22,17 @@ public static class TextLines
         {
             for (var i = 0; i < count; i++)
             {
-                if (runes[i] != '\n')
+                if (runes[i] != '\n' && line.Length < Longest)
                 {
                     line.Append(char.ConvertFromUtf32(runes[i]));
                     continue;
                 }
 
                 yield return Take(line);
+                if (runes[i] != '\n')
+                {
+                    line.Append(char.ConvertFromUtf32(runes[i]));
+                }
             }
         }
 

@@ -2,16 +2,6 @@ using Infoscope.Measure.Text.Reading;
 
 namespace Infoscope.Measure.Text.Words;
 
-/// <summary>What becomes a candidate for a word.</summary>
-public enum CandidateRule
-{
-    /// <summary>What linking solid strings leaves in one piece.</summary>
-    Links,
-
-    /// <summary>That, and every solid string wherever it stands: for small alphabets, where nearly all strings are frequent and links run on.</summary>
-    Strings,
-}
-
 /// <summary>How words are discovered.</summary>
 public readonly record struct WordDiscoveryOptions
 {
