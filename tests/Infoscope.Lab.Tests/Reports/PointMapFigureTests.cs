@@ -26,7 +26,7 @@ public class PointMapFigureTests
     [Fact]
     public void Beyond_twenty_labels_the_rarest_share_a_grey()
     {
-        var points = Samples.FromRowMajor([.. Enumerable.Range(0, 60).Select(i => (double)i)], 30, 2);
+        var points = Samples.FromRowMajor(Enumerable.Range(0, 60).Select(i => (double)i).ToArray(), 30, 2);
         var labels = Enumerable.Range(0, 30).Select(i => i.ToString(CultureInfo.InvariantCulture)).ToList();
         PointMapFigure.Render(points, labels, names: null, "", "").ShouldContain("10 others");
     }
