@@ -14,7 +14,7 @@ namespace Infoscope.Measure.Embedding.Words;
 public static class PmiVectors
 {
     private const int BlockRows = 64;
-    private const double Rest = 1e-4;
+    private const double Rest = 1e-3;
 
     /// <summary>The vectors.</summary>
     /// <param name="corpus">The text.</param>
