@@ -86,7 +86,7 @@ public sealed class Tape<T>
     /// </summary>
     /// <exception cref="TensorException">
     /// The value is not a single number, depends on nothing that has a gradient, or the tape was walked before; or a parameter, constant or variable
-    /// of the pass has been changed since it was recorded, so that the gradient would be wrong. Of arrays beyond 256 KB 64 stretches are looked at.
+    /// that it depends on has been changed since it was recorded, so that the gradient would be wrong. Of arrays beyond 256 KB 64 stretches are looked at.
     /// </exception>
     public void Backward(Tensor<T> loss)
     {
@@ -106,7 +106,7 @@ public sealed class Tape<T>
             throw TensorException.NothingToDifferentiate();
         }
 
-        RequireUnchanged();
+        RequireUnchanged(loss.Index);
         _walked = true;
         OpenGradient(root, out _)[0] = T.One;
         for (var index = loss.Index; index >= 0; index--)
@@ -245,15 +245,30 @@ public sealed class Tape<T>
     /// <summary>Remembers what memory held that is not the tape's own.</summary>
     private void Mark(int index) => _leaves.Add((index, Fingerprint.Of<T>(_nodes[index].Value.Span)));
 
-    private void RequireUnchanged()
+    private void RequireUnchanged(int root)
     {
         foreach (var (index, mark) in _leaves)
         {
-            if (Fingerprint.Of<T>(_nodes[index].Value.Span) != mark)
+            if (Fingerprint.Of<T>(_nodes[index].Value.Span) != mark && DependsOn(root, index))
             {
                 throw TensorException.Changed(_nodes[index].Parameter?.ToString(), _nodes[index].Shape, FirstUseOf(index));
             }
         }
+    }
+
+    private bool DependsOn(int root, int leaf)
+    {
+        var isReached = new bool[root + 1];
+        isReached[root] = true;
+        for (var index = root; index > leaf; index--)
+        {
+            for (var input = 0; isReached[index] && input < _nodes[index].InputCount; input++)
+            {
+                isReached[InputIndexOf(_nodes[index], input)] = true;
+            }
+        }
+
+        return leaf <= root && isReached[leaf];
     }
 
     /// <summary>The name of the first operation that reads a value, or null.</summary>

@@ -173,6 +173,18 @@ public sealed class TapeTests
     }
 
     [Fact]
+    public void Data_that_the_number_does_not_depend_on_may_change()
+    {
+        // As in a loop that looks at a value of the last batch, and draws the next into the same array.
+        var batch = new double[] { 1, 2 };
+        _tape.Sum(_tape.Constant(batch, new Shape(2))).Item().ShouldBe(3);
+        batch[0] = 5;
+        var x = _tape.Variable(new double[] { 1, 1 }, new Shape(2));
+        _tape.Backward(_tape.Sum(_tape.Multiply(_tape.Constant(batch, new Shape(2)), x)));
+        _tape.GradientOf(x).ShouldBe([5.0, 2]);
+    }
+
+    [Fact]
     public void Reset_ends_a_pass_without_a_gradient()
     {
         var x = _tape.Constant(new[] { 2.0 }, Shape.Scalar);
