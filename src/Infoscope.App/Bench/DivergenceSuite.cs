@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Infoscope.App.Cli;
 using Infoscope.App.Output;
@@ -37,7 +38,7 @@ internal sealed class DivergenceSuite : IBoundSuite
             output.WriteLine($"{"divergence",-11}{"correlation",12}{"truth",10}{"bound",10}{"mi, nats",10}{"by ratio",10}");
             foreach (var row in rows)
             {
-                output.WriteLine(FormattableString.Invariant($"{row.Divergence,-11}{row.Correlation,12:0.0}{row.Truth,10:0.0000}{row.Bound,10:0.0000}{row.TruthNats,10:0.0000}{row.RatioNats,10:0.0000}"));
+                output.WriteLine(FormattableString.Invariant($"{row.Divergence,-11}{row.Correlation,12:0.0}{Show(row.Truth),10}{Show(row.Bound),10}{Show(row.TruthNats),10}{Show(row.RatioNats),10}"));
             }
         }
 
@@ -71,5 +72,7 @@ internal sealed class DivergenceSuite : IBoundSuite
             });
             folder.Write("divergences.svg", writer => writer.Write(DivergenceFigure.Render(rows)));
         }
+
+        private static string Show(double value) => double.IsNaN(value) ? "–" : value.ToString(double.IsInfinity(value) ? "" : Math.Abs(value) < 1e4 ? "0.0000" : "0.0E+0", CultureInfo.InvariantCulture);
     }
 }

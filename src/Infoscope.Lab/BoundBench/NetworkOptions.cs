@@ -25,4 +25,7 @@ public readonly record struct NetworkOptions
 
     /// <summary>Adam's step size.</summary>
     public double LearningRate { get; init; } = 5e-4;
+
+    /// <summary>Whether the step size falls to 0 over all steps of training, as half a cosine; the published staircase holds it.</summary>
+    public bool Anneals { get; init; }
 }

@@ -2,6 +2,7 @@ using Infoscope.Core.Randomness;
 using Infoscope.Tensors;
 using Infoscope.Tensors.Ops;
 using Infoscope.Tensors.Optimisers;
+using Infoscope.Tensors.Schedules;
 
 namespace Infoscope.Lab.BoundBench.Training;
 
@@ -26,6 +27,8 @@ internal static class BatchTraining
         var model = BatchModels.Create(training.Bound, dx, dy, options, weights);
         var tape = new Tape<float>(new TapeOptions { Threads = threads });
         var adam = new Adam<float>(model.Parameters, new AdamOptions { LearningRate = options.LearningRate }, tape.Options.Width);
+        var steps = phases.Where(static phase => phase.Use != BatchUse.Read).Sum(static phase => phase.Batches);
+        ISchedule rate = options.Anneals ? new CosineSchedule(options.LearningRate, Math.Max(1, steps)) : new ConstantSchedule(options.LearningRate);
         var reader = new BatchReader(options.Batch);
         var (x, y) = (new float[options.Batch * dx], new float[options.Batch * dy]);
         var nats = new double[phases.Count][][];
@@ -51,7 +54,7 @@ internal static class BatchTraining
                 if (use != BatchUse.Read && model.Objective(batch) is var objective && float.IsFinite(objective.Item()))
                 {
                     tape.Backward(tape.Scale(objective, -1));
-                    adam.Step();
+                    adam.Step(rate);
                 }
                 else
                 {
