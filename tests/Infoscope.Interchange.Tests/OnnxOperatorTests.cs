@@ -1,3 +1,4 @@
+using Infoscope.Data;
 using Infoscope.Data.Arrays;
 using Infoscope.Data.Onnx;
 using Infoscope.Interchange.Onnx;
@@ -126,6 +127,30 @@ public sealed class OnnxOperatorTests
         Run("Softmax", [0, 0, 0, 0], [2, 2], [], opset: 12).Values.ShouldBe([0.5, 0.5, 0.5, 0.5]);
         Should.Throw<TensorException>(() => Run("Softmax", Eight, [2, 2, 2], [], opset: 12)).Message.ShouldContain("before opset 13");
     }
+
+    [Fact]
+    public void Columns_are_gathered_compared_and_summed()
+    {
+        Run("Gather", Four, [2, 2], [("columns", DataArray.From([1L, -2, 1]))], ("axis", new OnnxInteger(1))).Values.ShouldBe([2, 1, 2, 4, 3, 4]);
+        Run("Gather", Eight, [2, 2, 2], [("rows", DataArray.From([1L]))]).ShouldSatisfyAllConditions(y => y.Values.ShouldBe([5, 6, 7, 8]), y => y.Shape.ShouldBe(new Shape(1, 2, 2)));
+        Should.Throw<TensorException>(() => Run("Gather", Four, [2, 2], [("columns", DataArray.From([2L]))])).Message.ShouldContain("no axis 2").ShouldContain("Gather");
+        Run("Equal", [1, double.PositiveInfinity, double.NaN, 0], [2, 2], [("b", DataArray.From([double.NaN, double.PositiveInfinity]))]).Values.ShouldBe([0, 1, 0, 0]);
+        Should.Throw<TensorException>(() => Run("Equal", Four, [2, 2], [("b", DataArray.From([1.0, 2, 3]))])).Message.ShouldContain("last axes");
+        Run("Cast", Four, [4], [], ("to", new OnnxInteger(1))).Values.ShouldBe(Four);
+        Should.Throw<DataFormatException>(() => Run("Cast", Four, [4], [], ("to", new OnnxInteger(7)))).Message.ShouldContain("another type");
+    }
+
+    [Fact]
+    public void Sums_run_over_the_axes_they_name_or_over_all()
+    {
+        Run("ReduceSum", Eight, [2, 2, 2], [("axes", DataArray.From([0L, -1]))]).ShouldSatisfyAllConditions(y => y.Values.ShouldBe([14, 22]), y => y.Shape.ShouldBe(new Shape(1, 2, 1)));
+        Run("ReduceSum", Eight, [2, 2, 2], [], 12, ("axes", new OnnxIntegers([1])), ("keepdims", new OnnxInteger(0))).Values.ShouldBe([4, 6, 12, 14]);
+        Run("ReduceSum", Eight, [2, 2, 2], [], ("keepdims", new OnnxInteger(0))).ShouldSatisfyAllConditions(y => y.Values.ShouldBe([36]), y => y.Shape.ShouldBe(Shape.Scalar));
+    }
+
+    [Fact]
+    public void Vectors_are_divided_by_their_length_and_zeros_stay() =>
+        Run("LpNormalization", [3, 4, 0, 0], [2, 2], []).Values.ShouldBe([0.6, 0.8, 0, 0], 1e-15);
 
     [Fact]
     public void Dropout_and_gelu_of_newer_opsets_are_read()

@@ -26,6 +26,7 @@ internal static class CriticPlan
     /// <exception cref="UsageException">Two options contradict each other.</exception>
     public static void Require(EstimateRequest request, CriticRequest critic)
     {
+        Refuse(critic.Save is { } file && !CriticFile.IsNamed(file), $"--save-critic writes {string.Join(" or ", CriticFile.Endings)}, by the ending of the name; got '{critic.Save}'.");
         if (critic.Use is not null)
         {
             Refuse(critic.Save is not null, "--save-critic keeps what is trained, and --critic trains nothing. Leave one out.");

@@ -38,7 +38,7 @@ internal static class EstimateCommand
             HelpName = "N",
         };
         var critic = new Option<string?>("--critic") { Description = "Measures by a critic that --save-critic kept, without training; the columns must be those it was trained on.", HelpName = "FILE" };
-        var saveCritic = new Option<string?>("--save-critic") { Description = "Keeps the critic that a neural estimator trained.", HelpName = "FILE.safetensors" };
+        var saveCritic = new Option<string?>("--save-critic") { Description = "Keeps the critic that a neural estimator trained; .onnx is also a graph that other programs run.", HelpName = "FILE.safetensors|.onnx" };
         var pointwise = new Option<string?>("--pointwise") { Description = "Also writes the information of each row as a neural critic has it, in nats.", HelpName = "FILE.csv|.npy" };
         var set = CommonOptions.Set();
         var seed = CommonOptions.Seed();

@@ -43,11 +43,28 @@ internal static class MessageReader
             [.. graph.Input.Where(value => !arrays.ContainsKey(value.Name)).Select(value => ReadValue(value, path))],
             [.. graph.Output.Select(value => ReadValue(value, path))],
             arrays,
-            [.. graph.Node.Select((node, index) => ReadNode(node, index, path))]);
+            [.. graph.Node.Select((node, index) => ReadNode(node, index, path))])
+        {
+            Metadata = ReadMetadata(model, path),
+        };
     }
 
     /// <summary>How messages call a node: by its place, its name where it has one, and its operator.</summary>
     public static string Show(int index, string name, string type) => $"node {index}{(name.Length > 0 ? $" {Text.Quote(name)}" : "")} ({Text.Line(type)})";
+
+    private static OrderedDictionary<string, string> ReadMetadata(Model model, string path)
+    {
+        var metadata = new OrderedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in model.MetadataProps)
+        {
+            if (!metadata.TryAdd(entry.Key, entry.Value))
+            {
+                throw new DataFormatException(path, $"Its metadata have {Text.Quote(entry.Key)} twice.", "The file is damaged: write it again.");
+            }
+        }
+
+        return metadata;
+    }
 
     private static int OpsetOf(Model model, string path)
     {

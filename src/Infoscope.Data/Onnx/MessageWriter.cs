@@ -22,6 +22,7 @@ internal static class MessageWriter
             ProducerName = model.Producer,
             Graph = graph,
             OpsetImport = { new OperatorSet { Version = model.Opset } },
+            MetadataProps = { model.Metadata.Select(static entry => new Entry { Key = entry.Key, Value = entry.Value }) },
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Infoscope.Data.Arrays;
 
 namespace Infoscope.Data.Onnx;
@@ -17,7 +18,11 @@ public sealed record OnnxModel(
     IReadOnlyList<OnnxValue> Inputs,
     IReadOnlyList<OnnxValue> Outputs,
     IReadOnlyDictionary<string, DataArray> Initialisers,
-    IReadOnlyList<OnnxNode> Nodes);
+    IReadOnlyList<OnnxNode> Nodes)
+{
+    /// <summary>What its writer says of it beside the graph, by name; other programs pass it on.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+}
 
 /// <summary>An input or output of a graph.</summary>
 /// <param name="Name">Its name.</param>

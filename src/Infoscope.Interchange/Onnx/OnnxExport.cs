@@ -39,7 +39,7 @@ public static class OnnxExport
         }
 
         var output = ShapeOfOutput(layer, inputs);
-        var graph = new GraphWriter<T>();
+        var graph = new GraphWriter<T>(Output);
         List<string> names = [];
         foreach (var input in inputs)
         {
@@ -48,7 +48,8 @@ public static class OnnxExport
         }
 
         var value = names is [var only] ? only : graph.Add("Concat", names, ("axis", new OnnxInteger(1)));
-        return graph.Finish(LayerNodes.Add(graph, layer, value, "network"), Output, output);
+        graph.AddOutput(graph.Add(layer, value, "network"), Output, output.Without(0));
+        return graph.ToModel("network");
     }
 
     /// <summary>Runs one example of zeros through the network, which also refuses inputs that do not fit it.</summary>

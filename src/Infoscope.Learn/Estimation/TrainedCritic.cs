@@ -7,6 +7,7 @@ using Infoscope.Learn.Estimation.Methods;
 using Infoscope.Learn.Estimation.Training;
 using Infoscope.Measure;
 using Infoscope.Tensors;
+using Infoscope.Tensors.Models;
 
 namespace Infoscope.Learn.Estimation;
 
@@ -34,6 +35,12 @@ public sealed class TrainedCritic : IMutualInformationEstimator
 
     /// <summary>Which rows of its sample trained it; null for a critic that was read from a file.</summary>
     public RowSplit? Split { get; }
+
+    /// <summary>What scores a pair of encoded rows: an <see cref="Critics.ICritic{T}"/>, or the <see cref="Densities.ConditionalDensity{T}"/> of y given x.</summary>
+    public IModel<float> OfPairs => Model.OfPairs;
+
+    /// <summary>What was learnt of y alone: a log baseline, which is an <see cref="Infoscope.Tensors.Layers.ILayer{T}"/>, or a <see cref="Densities.MarginalDensity{T}"/>; null where nothing was.</summary>
+    public IModel<float>? OfY => Model.OfYAlone;
 
     /// <summary>The networks.</summary>
     internal IScoredModel Model { get; }

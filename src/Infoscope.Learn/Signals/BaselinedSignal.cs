@@ -15,7 +15,6 @@ public sealed class BaselinedSignal<T> : IInformationSignal<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly ICritic<T> _critic;
-    private readonly ILayer<T> _baseline;
     private readonly IBaselinedBound _bound;
 
     /// <summary>A signal.</summary>
@@ -27,11 +26,14 @@ public sealed class BaselinedSignal<T> : IInformationSignal<T>
     {
         ArgumentNullException.ThrowIfNull(critic);
         ArgumentNullException.ThrowIfNull(baseline);
-        (_critic, _baseline, _bound) = (critic, baseline, bound);
+        (_critic, Baseline, _bound) = (critic, baseline, bound);
         Parameters = [.. critic.Parameters, .. baseline.Parameters];
         Buffers = [.. critic.Buffers, .. baseline.Buffers];
         _ = this.Arrays();
     }
+
+    /// <summary>The baseline, <c>[n, dy]</c> to <c>[n, 1]</c>.</summary>
+    public ILayer<T> Baseline { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<Parameter<T>> Parameters { get; }
@@ -47,5 +49,5 @@ public sealed class BaselinedSignal<T> : IInformationSignal<T>
     /// <param name="tape">The tape of y.</param>
     /// <param name="y"><c>[n, dy]</c>.</param>
     /// <param name="mode">Training or evaluation.</param>
-    public Tensor<T> LogBaseline(Tape<T> tape, Tensor<T> y, Mode mode) => tape.Reshape(_baseline.Forward(tape, y, mode), new Shape(y.Shape[0]));
+    public Tensor<T> LogBaseline(Tape<T> tape, Tensor<T> y, Mode mode) => tape.Reshape(Baseline.Forward(tape, y, mode), new Shape(y.Shape[0]));
 }

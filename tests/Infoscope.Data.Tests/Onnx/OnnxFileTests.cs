@@ -75,6 +75,19 @@ public sealed class OnnxFileTests : IDisposable
     }
 
     [Fact]
+    public void Metadata_are_kept_in_their_order_and_not_twice()
+    {
+        var messages = OnnxModels.Messages();
+        messages.MetadataProps.Add([new Entry { Key = "b", Value = "1" }, new Entry { Key = "a", Value = "" }]);
+        var model = OnnxModels.Read(messages.ToByteArray());
+        model.Metadata.ShouldBe([new("b", "1"), new("a", "")]);
+        OnnxModels.Read(OnnxModels.Write(model)).Metadata.ShouldBe(model.Metadata);
+
+        messages.MetadataProps.Add(new Entry { Key = "b" });
+        Should.Throw<DataFormatException>(() => OnnxModels.Read(messages.ToByteArray())).Message.ShouldContain("twice");
+    }
+
+    [Fact]
     public void Numbers_in_lists_are_read_like_bytes()
     {
         var model = OnnxModels.Messages();

@@ -52,6 +52,18 @@ public sealed class NeuralEstimateTests : IDisposable
     }
 
     [Fact]
+    public void A_critic_is_kept_as_a_graph_and_measures_the_same()
+    {
+        Estimate($"--estimator infonce {Quick} --save-critic c.onnx").ShouldSucceed().Error.ShouldContain("Critic: c.onnx");
+        Estimate($"--estimator infonce {Quick} --save-critic c.safetensors").ShouldSucceed();
+        Nats("c.onnx").ShouldBe(Nats("c.safetensors"), 1e-6);
+        Estimate("--estimator infonce --save-critic c.pt").ShouldFail(2, ".safetensors or .onnx", "c.pt");
+        Estimate("--critic c.pt").ShouldFail(3, ".safetensors and .onnx");
+
+        double Nats(string critic) => Estimate($"--critic {critic} --json").ShouldSucceed().Json.GetProperty("results")[0].GetProperty("nats").GetDouble();
+    }
+
+    [Fact]
     public void Bad_input_is_one_clear_error()
     {
         _folder.Run("estimate --x pairs.csv:x --y pairs.csv:same --estimator infonce").ShouldFail(3, "y has the same value in every row");

@@ -9,7 +9,7 @@ namespace Infoscope.Interchange.Onnx;
 internal static class NormOperators
 {
     public static IEnumerable<KeyValuePair<string, Func<NodeReader<T>, NodeStep<T>>>> All<T>()
-        where T : struct, IFloatingPointIeee754<T> => [new("BatchNormalization", BatchNorm), new("LayerNormalization", LayerNorm), new("Dropout", Dropout)];
+        where T : struct, IFloatingPointIeee754<T> => [new("BatchNormalization", BatchNorm), new("LayerNormalization", LayerNorm), new("LpNormalization", LpNorm), new("Dropout", Dropout)];
 
     private static NodeStep<T> BatchNorm<T>(NodeReader<T> node)
         where T : struct, IFloatingPointIeee754<T>
@@ -48,6 +48,16 @@ internal static class NormOperators
                 ? tape.LayerNorm(inputs[0], inputs[1], inputs[2], epsilon)
                 : throw new TensorException($"shape {inputs[0].Shape} from axis {axis} on is not the shape {inputs[1].Shape} of the scale");
         };
+    }
+
+    /// <summary>Vectors along one axis over their length; zeros stay zeros.</summary>
+    private static NodeStep<T> LpNorm<T>(NodeReader<T> node)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        node.Take(1, 1);
+        node.Require("p", 2);
+        var axis = node.Integer("axis", -1);
+        return (tape, inputs, _) => tape.Normalise(inputs[0], NodeReader<T>.Axis(axis, inputs[0].Shape.Rank));
     }
 
     /// <summary>Passes everything in evaluation and drops in training, whatever mode the file was exported in.</summary>

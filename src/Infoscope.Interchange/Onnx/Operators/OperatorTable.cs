@@ -15,6 +15,7 @@ internal static class OperatorTable<T>
             .. NormOperators.All<T>(),
             .. ShapeOperators.All<T>(),
             .. SoftmaxOperators.All<T>(),
+            .. ColumnOperators.All<T>(),
         ],
         StringComparer.Ordinal);
 }

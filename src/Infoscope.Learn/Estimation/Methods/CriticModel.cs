@@ -28,6 +28,10 @@ internal sealed class CriticModel : IScoredModel
 
     public IInformationSignal<float> Objective { get; }
 
+    public IModel<float> OfPairs => _critic;
+
+    public IModel<float>? OfYAlone => _baselined?.Baseline;
+
     public IReadOnlyList<Parameter<float>> Parameters => Objective.Parameters;
 
     public IReadOnlyList<NamedArray<float>> Buffers => Objective.Buffers;

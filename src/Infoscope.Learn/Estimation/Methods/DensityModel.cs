@@ -28,6 +28,10 @@ internal sealed class DensityModel : IScoredModel
 
     public IInformationSignal<float> Objective { get; }
 
+    public IModel<float> OfPairs => _conditional;
+
+    public IModel<float>? OfYAlone => _marginal;
+
     public IReadOnlyList<Parameter<float>> Parameters => Objective.Parameters;
 
     public IReadOnlyList<NamedArray<float>> Buffers => Objective.Buffers;
