@@ -133,7 +133,7 @@ public sealed class OnnxOperatorTests
     {
         Run("Gather", Four, [2, 2], [("columns", DataArray.From([1L, -2, 1]))], ("axis", new OnnxInteger(1))).Values.ShouldBe([2, 1, 2, 4, 3, 4]);
         Run("Gather", Eight, [2, 2, 2], [("rows", DataArray.From([1L]))]).ShouldSatisfyAllConditions(y => y.Values.ShouldBe([5, 6, 7, 8]), y => y.Shape.ShouldBe(new Shape(1, 2, 2)));
-        Should.Throw<TensorException>(() => Run("Gather", Four, [2, 2], [("columns", DataArray.From([2L]))])).Message.ShouldContain("no axis 2").ShouldContain("Gather");
+        Should.Throw<TensorException>(() => Run("Gather", Four, [2, 2], [("columns", DataArray.From([2L]))])).Message.ShouldSatisfyAllConditions(told => told.ShouldContain("Gather"), told => told.ShouldContain("no place 2 among 2"));
         Run("Equal", [1, double.PositiveInfinity, double.NaN, 0], [2, 2], [("b", DataArray.From([double.NaN, double.PositiveInfinity]))]).Values.ShouldBe([0, 1, 0, 0]);
         Should.Throw<TensorException>(() => Run("Equal", Four, [2, 2], [("b", DataArray.From([1.0, 2, 3]))])).Message.ShouldContain("last axes");
         Run("Cast", Four, [4], [], ("to", new OnnxInteger(1))).Values.ShouldBe(Four);

@@ -25,7 +25,10 @@ internal static class ColumnOperators
         {
             var shape = inputs[0].Shape;
             var at = NodeReader<T>.Axis(axis, shape.Rank);
-            var from = Array.ConvertAll(places, place => NodeReader<T>.Axis(place, shape[at]));
+            var size = shape[at];
+            var from = Array.ConvertAll(places, place => place >= -size && place < size
+                ? (int)(place < 0 ? place + size : place)
+                : throw new TensorException($"there is no place {place} among {size} of axis {at}"));
             var (to, inner) = (shape.With(at, from.Length), shape.CountOf(at + 1, shape.Rank));
             var indices = new int[to.Count];
             for (var i = 0; i < indices.Length; i++)
