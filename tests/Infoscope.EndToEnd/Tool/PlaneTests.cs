@@ -117,7 +117,7 @@ public sealed class PlaneTests : IDisposable
     public void Control_c_saves_a_checkpoint_and_says_how_to_go_on()
     {
         const string Settings = "plane tishby --epochs 200000 --out o";
-        using var process = _folder.Start(Settings.Split(' '));
+        using var process = _folder.StartHearing(Settings.Split(' '));
         var error = process.StandardError.ReadToEndAsync();
         while (!Directory.Exists(Path.Combine(_folder.Store, "runs")))
         {

@@ -81,6 +81,11 @@ internal sealed class ToolFolder : IDisposable
     /// <summary>Starts and leaves running; whoever starts ends it, by its id.</summary>
     public Process Start(params string[] arguments) => StartProgram("dotnet", [ToolPath, .. arguments]);
 
+    /// <summary>The same, hearing Ctrl-C even where whoever runs the tests does not, as in a shell's background.</summary>
+    public Process StartHearing(params string[] arguments) => OperatingSystem.IsLinux()
+        ? StartProgram("env", ["--default-signal=INT", "dotnet", ToolPath, .. arguments])
+        : Start(arguments);
+
     private Process StartProgram(string program, string[] arguments)
     {
         var start = new ProcessStartInfo(program)
